@@ -1,0 +1,5 @@
+/** Command-line commands over the same parts as the desktop, without JavaFX. */
+@NullMarked
+package dev.pgtriage.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package dev.pgtriage.profile;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One instance to watch.
+ *
+ * @param aws null to watch PostgreSQL alone
+ * @param tiers in order: the first that matches a session owns it
+ */
+public record Profile(
+    String name, Endpoint postgres, @Nullable Aws aws, Sampling sampling, List<Tier> tiers) {
+
+  public Profile {
+    tiers = List.copyOf(tiers);
+  }
+
+  /** The connection budget of all tiers together. */
+  public int budget() {
+    return tiers.stream().mapToInt(Tier::budget).sum();
+  }
+
+  /** The tier that owns a session with these facts. */
+  public Optional<Tier> tierOf(
+      String applicationName,
+      @Nullable String client,
+      @Nullable String user,
+      @Nullable String database) {
+    return tiers.stream()
+        .filter(tier -> tier.match().matches(applicationName, client, user, database))
+        .findFirst();
+  }
+}
