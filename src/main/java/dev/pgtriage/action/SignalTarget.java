@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One session to signal.
  *
- * @param unchangedSince its {@code state_change} when it was chosen: a session that has moved on since is
- *     left alone; null to signal it whatever it does now
+ * @param unchangedSince its {@code state_change} when it was chosen: a session that has moved on
+ *     since is left alone; null to signal it whatever it does now
  */
 public record SignalTarget(SessionKey session, @Nullable Instant unchangedSince) {}

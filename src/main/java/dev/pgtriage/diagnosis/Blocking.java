@@ -36,7 +36,9 @@ public record Blocking(List<Root> roots, List<Session> victims) {
     victims = List.copyOf(victims);
   }
 
-  /** The blocking of a snapshot. A deadlock in the second before the server breaks it has no root. */
+  /**
+   * The blocking of a snapshot. A deadlock in the second before the server breaks it has no root.
+   */
   public static Blocking of(Snapshot snapshot) {
     Map<Integer, Session> byPid = new HashMap<>();
     Map<Integer, List<Session>> waitersOf = new HashMap<>();
@@ -51,13 +53,12 @@ public record Blocking(List<Root> roots, List<Session> victims) {
       }
     }
     List<Root> roots = new ArrayList<>();
-    waitersOf.forEach(
-        (pid, waiters) -> {
-          Session blocker = byPid.get(pid);
-          if (blocker != null && !blocker.isBlocked()) {
-            roots.add(new Root(blocker, victimsOf(blocker, waitersOf)));
-          }
-        });
+    waitersOf.forEach((pid, waiters) -> {
+      Session blocker = byPid.get(pid);
+      if (blocker != null && !blocker.isBlocked()) {
+        roots.add(new Root(blocker, victimsOf(blocker, waitersOf)));
+      }
+    });
     roots.sort(
         Comparator.comparingInt((Root root) -> root.victims().size())
             .reversed()

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first question of a manual diagnosis: who holds how many connections, in which state, and for how
- * long at the most.
+ * The first question of a manual diagnosis: who holds how many connections, in which state, and for
+ * how long at the most.
  *
  * @param client its address; null for Unix sockets
  * @param longestInState how long the one longest in that state has been in it
@@ -36,20 +36,16 @@ public record ClientGroup(
     Map<Key, ClientGroup> groups = new LinkedHashMap<>();
     snapshot
         .clients()
-        .forEach(
-            session -> {
-              Key key =
-                  new Key(
-                      addressOf(session),
-                      session.user(),
-                      session.applicationName(),
-                      session.state());
-              Duration inState = session.inState(snapshot.serverTime());
-              groups.merge(
-                  key,
-                  new ClientGroup(key.client, key.user, key.applicationName, key.state, 1, inState),
-                  ClientGroup::plus);
-            });
+        .forEach(session -> {
+          Key key =
+              new Key(
+                  addressOf(session), session.user(), session.applicationName(), session.state());
+          Duration inState = session.inState(snapshot.serverTime());
+          groups.merge(
+              key,
+              new ClientGroup(key.client, key.user, key.applicationName, key.state, 1, inState),
+              ClientGroup::plus);
+        });
     return groups.values().stream()
         .sorted(
             Comparator.comparingInt(ClientGroup::count)

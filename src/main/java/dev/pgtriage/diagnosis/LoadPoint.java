@@ -15,8 +15,8 @@ import java.util.Map;
  * snapshots would be too large.
  *
  * @param at when the snapshot was taken, console clock
- * @param activeByWait active client sessions by what they spend their time on;
- *     the mean of these over time is the average active sessions (AAS)
+ * @param activeByWait active client sessions by what they spend their time on; the mean of these
+ *     over time is the average active sessions (AAS)
  * @param connectionsByTier in the profile's order; what no tier owns comes last, under "no tier"
  * @param connections all client backends
  */
@@ -48,9 +48,6 @@ public record LoadPoint(
       byTier[tier < 0 ? byTier.length - 1 : tier]++;
     }
     return new LoadPoint(
-        snapshot.takenAt(),
-        active,
-        Arrays.stream(byTier).boxed().toList(),
-        connections);
+        snapshot.takenAt(), active, Arrays.stream(byTier).boxed().toList(), connections);
   }
 }

@@ -7,7 +7,6 @@ import dev.pgtriage.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tier null for the sessions that no tier owns
  * @param sessions the tier's client backends
- * @param overdue those among them whose statement is older than the tier's worker timeout: the worker
- *     that asked is dead by then, its backend works for nobody
+ * @param overdue those among them whose statement is older than the tier's worker timeout: the
+ *     worker that asked is dead by then, its backend works for nobody
  */
 public record TierUse(@Nullable Tier tier, List<Session> sessions, List<Session> overdue) {
 
@@ -48,16 +47,15 @@ public record TierUse(@Nullable Tier tier, List<Session> sessions, List<Session>
 
   /** Every tier of the profile in its order, then the sessions without one where there are any. */
   public static List<TierUse> of(Profile profile, Snapshot snapshot) {
-    Map<Tier, List<Session>> byTier = new IdentityHashMap<>();
+    IdentityHashMap<Tier, List<Session>> byTier = new IdentityHashMap<>();
     List<Session> without = new ArrayList<>();
     snapshot
         .clients()
-        .forEach(
-            session ->
-                tierOf(profile, session)
-                    .map(tier -> byTier.computeIfAbsent(tier, key -> new ArrayList<>()))
-                    .orElse(without)
-                    .add(session));
+        .forEach(session ->
+            tierOf(profile, session)
+                .map(tier -> byTier.computeIfAbsent(tier, key -> new ArrayList<>()))
+                .orElse(without)
+                .add(session));
     List<TierUse> uses = new ArrayList<>();
     for (Tier tier : profile.tiers()) {
       List<Session> sessions = byTier.getOrDefault(tier, List.of());

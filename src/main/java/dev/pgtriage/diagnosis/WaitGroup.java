@@ -32,12 +32,11 @@ public record WaitGroup(@Nullable SessionState state, @Nullable WaitEvent waitEv
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
         .entrySet()
         .stream()
-        .map(
-            entry ->
-                new WaitGroup(
-                    entry.getKey().state(),
-                    entry.getKey().waitEvent(),
-                    Math.toIntExact(entry.getValue())))
+        .map(entry ->
+            new WaitGroup(
+                entry.getKey().state(),
+                entry.getKey().waitEvent(),
+                Math.toIntExact(entry.getValue())))
         .sorted(
             Comparator.comparingInt(WaitGroup::count)
                 .reversed()

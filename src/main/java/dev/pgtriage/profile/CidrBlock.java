@@ -3,12 +3,18 @@ package dev.pgtriage.profile;
 import java.net.InetAddress;
 import java.util.Arrays;
 
-/**
- * An IPv4 or IPv6 address range.
- *
- * @param prefixLength how many leading bits of {@code network} count
- */
-record CidrBlock(byte[] network, int prefixLength) {
+/** An IPv4 or IPv6 address range. */
+final class CidrBlock {
+
+  private final byte[] network;
+
+  /** How many leading bits of {@code network} count. */
+  private final int prefixLength;
+
+  private CidrBlock(byte[] network, int prefixLength) {
+    this.network = network;
+    this.prefixLength = prefixLength;
+  }
 
   /**
    * Reads {@code 10.0.1.0/24}, {@code fd00::/8} or a single address.
@@ -17,7 +23,8 @@ record CidrBlock(byte[] network, int prefixLength) {
    */
   static CidrBlock parse(String text) {
     int slash = text.indexOf('/');
-    byte[] network = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash)).getAddress();
+    byte[] network =
+        InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash)).getAddress();
     int bits = network.length * Byte.SIZE;
     int prefix = slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1));
     if (prefix < 0 || prefix > bits) {
@@ -39,22 +46,5 @@ record CidrBlock(byte[] network, int prefixLength) {
     }
     int rest = prefixLength % Byte.SIZE;
     return rest == 0 || (address[whole] ^ network[whole]) >> (Byte.SIZE - rest) == 0;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof CidrBlock(byte[] otherNetwork, int otherPrefix)
-        && prefixLength == otherPrefix
-        && Arrays.equals(network, otherNetwork);
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * Arrays.hashCode(network) + prefixLength;
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(network) + "/" + prefixLength;
   }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param processes how many worker processes it runs
  * @param threads connections one process may hold
- * @param workerTimeout after which its master kills a worker (Gunicorn {@code timeout}); null if never
+ * @param workerTimeout after which its master kills a worker (Gunicorn {@code timeout}); null if
+ *     never
  */
 public record Tier(
     String name, TierMatch match, int processes, int threads, @Nullable Duration workerTimeout) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One row of {@code pg_locks}.
  *
  * @param pid who holds or awaits it
- * @param lockType {@code locktype}, such as {@code relation} or {@code transactionid}
+ * @param lockType such as {@code relation} or {@code transactionid}
  * @param mode such as {@code AccessExclusiveLock}
  * @param target what is locked, in words: {@code public.orders}, {@code transaction 4711}
  * @param waitingSince when the wait began, from version 14 on

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Facts that are read on a slower clock than the sessions, so they have an age of their own, or could
- * not be read.
+ * Facts that are read on a slower clock than the sessions, so they have an age of their own, or
+ * could not be read.
  */
 public sealed interface Reading<T> {
 
@@ -36,7 +36,7 @@ public sealed interface Reading<T> {
   }
 
   /** What stood in the way, where something did. */
-  default Optional<Problem> problem() {
+  default Optional<Problem> failure() {
     return switch (this) {
       case Unavailable<T>(Problem problem, Instant at) -> Optional.of(problem);
       case Pending<T> pending -> Optional.empty();

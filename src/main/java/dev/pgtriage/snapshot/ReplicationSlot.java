@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param activePid the walsender that uses it
  * @param retainedBytes log kept for it: current position minus {@code restart_lsn}
  * @param walStatus {@code reserved}, {@code extended}, {@code unreserved} or {@code lost}
- * @param safeWalBytes how much may still be written before the slot may be lost; null when unlimited
+ * @param safeWalBytes how much may still be written before the slot may be lost; null when
+ *     unlimited
  */
 public record ReplicationSlot(
     String name,

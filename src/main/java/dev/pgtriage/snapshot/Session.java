@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of {@code pg_stat_activity} and who blocks it. Times are the server's clock. A component is
- * null where the server has none, or where this login may not see it ({@link #hidden}).
+ * One row of {@code pg_stat_activity} and who blocks it. Times are the server's clock. A component
+ * is null where the server has none, or where this login may not see it ({@link #hidden}).
  *
  * @param leaderPid the leader of a parallel worker
  * @param applicationName empty when the client set none
@@ -67,8 +67,8 @@ public record Session(
   }
 
   /**
-   * Where its time goes: its wait class, or CPU when it is active and waits for nothing; empty when it
-   * is not active.
+   * Where its time goes: its wait class, or CPU when it is active and waits for nothing; empty when
+   * it is not active.
    */
   public Optional<WaitClass> load() {
     if (!isActive()) {
@@ -78,7 +78,9 @@ public record Session(
     return Optional.of(event == null ? WaitClass.CPU : event.waitClass());
   }
 
-  /** How long it has been in its state at {@code serverTime}; zero when unknown or in the future. */
+  /**
+   * How long it has been in its state at {@code serverTime}; zero when unknown or in the future.
+   */
   public Duration inState(Instant serverTime) {
     return since(stateChange, serverTime);
   }

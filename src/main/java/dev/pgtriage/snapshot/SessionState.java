@@ -2,7 +2,9 @@ package dev.pgtriage.snapshot;
 
 import java.util.Optional;
 
-/** {@code pg_stat_activity.state}; see the PostgreSQL manual, "The Cumulative Statistics System". */
+/**
+ * {@code pg_stat_activity.state}; see the PostgreSQL manual, "The Cumulative Statistics System".
+ */
 public enum SessionState {
   ACTIVE("active"),
   IDLE("idle"),

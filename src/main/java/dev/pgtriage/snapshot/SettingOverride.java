@@ -3,8 +3,8 @@ package dev.pgtriage.snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One setting of {@code pg_db_role_setting}: what {@code ALTER ROLE .. SET} and {@code ALTER DATABASE ..
- * SET} left. A session takes it at login.
+ * One setting of {@code pg_db_role_setting}: what {@code ALTER ROLE .. SET} and {@code ALTER
+ * DATABASE .. SET} left. A session takes it at login.
  *
  * @param role null for every role
  * @param database null for every database

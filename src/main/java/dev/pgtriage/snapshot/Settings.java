@@ -23,8 +23,8 @@ public record Settings(Map<String, Setting> byName, List<SettingOverride> overri
   }
 
   /**
-   * The override a new session of {@code role} in {@code database} would get. The most specific wins:
-   * role in database, role, database, everyone (PostgreSQL manual, {@code ALTER ROLE}).
+   * The override a new session of {@code role} in {@code database} would get. The most specific
+   * wins: role in database, role, database, everyone (PostgreSQL manual, {@code ALTER ROLE}).
    */
   public Optional<SettingOverride> override(
       String name, @Nullable String role, @Nullable String database) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One moment of one instance. Everything the console shows, live or recorded, is computed from these.
+ * One moment of one instance. Everything the console shows, live or recorded, is computed from
+ * these.
  *
  * @param takenAt when the sessions arrived, console clock
  * @param serverTime when they were read, server clock; ages of sessions are measured against it

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What this login may see and do; PostgreSQL manual, "Predefined Roles".
  *
- * @param readAllStats sees every session's statement ({@code pg_read_all_stats}, {@code pg_monitor},
- *     superuser)
+ * @param readAllStats sees every session's statement ({@code pg_read_all_stats}, {@code
+ *     pg_monitor}, superuser)
  * @param signalBackend may cancel and terminate other roles' sessions ({@code pg_signal_backend},
  *     {@code rds_superuser}, superuser)
  * @param superuser is a superuser

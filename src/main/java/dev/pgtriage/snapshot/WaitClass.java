@@ -1,8 +1,8 @@
 package dev.pgtriage.snapshot;
 
 /**
- * What an active session spends its time on: {@code wait_event_type}, and CPU where there is none, as
- * Performance Insights counts it.
+ * What an active session spends its time on: {@code wait_event_type}, and CPU where there is none,
+ * as Performance Insights counts it.
  */
 public enum WaitClass {
   CPU("CPU"),

@@ -15,7 +15,8 @@ public sealed interface WatchState {
   record Live(Snapshot snapshot) implements WatchState {}
 
   /**
-   * The server does not answer; the last snapshot is shown with its age while the watch tries again.
+   * The server does not answer; the last snapshot is shown with its age while the watch tries
+   * again.
    *
    * @param since when the trouble began
    */
