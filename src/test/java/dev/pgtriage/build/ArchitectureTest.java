@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,9 +41,8 @@ class ArchitectureTest {
   void aRoomUsesOnlyTheRoomsItMay(String room, String allowed) {
     List<String> packages = new ArrayList<>();
     packages.add(ROOT + "." + room + "..");
-    for (String name : allowed.split(" ", -1)) {
-      packages.add(ROOT + "." + name + "..");
-    }
+    allowed.lines().flatMap(line -> Stream.of(line.split(" +", -1))).filter(name -> !name.isEmpty())
+        .forEach(name -> packages.add(ROOT + "." + name + ".."));
     classes()
         .that()
         .resideInAPackage(ROOT + "." + room + "..")
