@@ -41,7 +41,10 @@ class ArchitectureTest {
   void aRoomUsesOnlyTheRoomsItMay(String room, String allowed) {
     List<String> packages = new ArrayList<>();
     packages.add(ROOT + "." + room + "..");
-    allowed.lines().flatMap(line -> Stream.of(line.split(" +", -1))).filter(name -> !name.isEmpty())
+    allowed
+        .lines()
+        .flatMap(line -> Stream.of(line.split(" +", -1)))
+        .filter(name -> !name.isEmpty())
         .forEach(name -> packages.add(ROOT + "." + name + ".."));
     classes()
         .that()
