@@ -1,0 +1,106 @@
+package dev.pgtriage.postgres;
+
+import dev.pgtriage.profile.Endpoint;
+import dev.pgtriage.snapshot.Snapshot;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/** Opens connections with the password as it is at that moment, and forgets it again. */
+final class EndpointDataSource implements DataSource {
+
+  private final Endpoint endpoint;
+  private final Function<Endpoint, Optional<char[]>> passwords;
+  private final Driver driver = new Driver();
+
+  EndpointDataSource(Endpoint endpoint, Function<Endpoint, Optional<char[]>> passwords) {
+    this.endpoint = endpoint;
+    this.passwords = passwords;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    Properties properties = properties();
+    passwords
+        .apply(endpoint)
+        .ifPresent(password -> {
+          // The driver takes nothing but a String.
+          PGProperty.PASSWORD.set(properties, new String(password));
+          Arrays.fill(password, '\0');
+        });
+    String host = endpoint.host().indexOf(':') < 0 ? endpoint.host() : "[" + endpoint.host() + "]";
+    Connection connection =
+        driver.connect("jdbc:postgresql://" + host + ":" + endpoint.port() + "/", properties);
+    if (connection == null) {
+      throw new SQLException("The driver does not accept the address of " + endpoint.host());
+    }
+    return connection;
+  }
+
+  private Properties properties() {
+    int silence = Math.toIntExact(ServerReader.SILENCE.toSeconds());
+    Properties properties = new Properties();
+    PGProperty.USER.set(properties, endpoint.user());
+    PGProperty.PG_DBNAME.set(properties, endpoint.database());
+    PGProperty.APPLICATION_NAME.set(properties, Snapshot.OWN_APPLICATION_NAME);
+    PGProperty.SSL_MODE.set(properties, endpoint.sslMode().text());
+    PGProperty.CONNECT_TIMEOUT.set(properties, silence);
+    PGProperty.SOCKET_TIMEOUT.set(properties, silence);
+    PGProperty.LOGIN_TIMEOUT.set(properties, silence);
+    PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+    PGProperty.PREPARE_THRESHOLD.set(properties, 2);
+    // GSS needs a ticket cache that most machines lack, and a round trip to find out.
+    PGProperty.GSS_ENC_MODE.set(properties, "disable");
+    return properties;
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    throw new SQLFeatureNotSupportedException("The endpoint names the user");
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) throws SQLException {
+    throw new SQLFeatureNotSupportedException("Logs go to SLF4J");
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) {
+    // Fixed in the connection's properties; the pool proposes its own here.
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return Math.toIntExact(ServerReader.SILENCE.toSeconds());
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException("Logs go to SLF4J");
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    throw new SQLException("Wraps nothing");
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return false;
+  }
+}

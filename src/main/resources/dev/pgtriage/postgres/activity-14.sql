@@ -1,0 +1,25 @@
+-- Every session and, for those that wait for a lock only, who blocks them: the one round trip of a tick.
+-- PostgreSQL 14 and newer.
+SELECT a.pid,
+       a.backend_start,
+       a.backend_type,
+       a.leader_pid,
+       a.datname,
+       a.usename,
+       a.application_name,
+       a.client_addr,
+       a.client_hostname,
+       a.client_port,
+       a.state,
+       a.state_change,
+       a.xact_start,
+       a.query_start,
+       a.wait_event_type,
+       a.wait_event,
+       a.backend_xid,
+       a.backend_xmin,
+       a.query_id,
+       a.query,
+       CASE WHEN a.wait_event_type = 'Lock' THEN pg_blocking_pids(a.pid) END AS blocked_by,
+       statement_timestamp() AS server_time
+  FROM pg_stat_activity a;

@@ -1,0 +1,15 @@
+-- Replication slots and how much log each keeps from being removed.
+SELECT s.slot_name,
+       s.plugin,
+       s.slot_type = 'logical' AS logical,
+       s.database,
+       s.temporary,
+       s.active_pid,
+       s.restart_lsn,
+       s.confirmed_flush_lsn,
+       pg_wal_lsn_diff(
+           CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END,
+           s.restart_lsn)::bigint AS retained_bytes,
+       s.wal_status,
+       s.safe_wal_size
+  FROM pg_replication_slots s;

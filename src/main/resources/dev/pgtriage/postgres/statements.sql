@@ -1,0 +1,19 @@
+-- The 300 statements that took most time since the last reset. Needs the pg_stat_statements extension, 1.8 or newer.
+SELECT s.queryid,
+       r.rolname AS usename,
+       d.datname,
+       left(s.query, 10000) AS query,
+       s.calls,
+       s.total_exec_time,
+       s.mean_exec_time,
+       s.max_exec_time,
+       s.rows,
+       s.shared_blks_hit,
+       s.shared_blks_read,
+       s.temp_blks_read + s.temp_blks_written AS temp_blks
+  FROM pg_stat_statements s
+  LEFT JOIN pg_roles r ON r.oid = s.userid
+  LEFT JOIN pg_database d ON d.oid = s.dbid
+ WHERE s.queryid IS NOT NULL
+ ORDER BY s.total_exec_time DESC
+ LIMIT 300;
