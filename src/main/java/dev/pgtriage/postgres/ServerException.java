@@ -1,6 +1,7 @@
 package dev.pgtriage.postgres;
 
 import dev.pgtriage.snapshot.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** The server could not be asked, or did not answer; says so in words. */
 public final class ServerException extends Exception {
@@ -10,7 +11,7 @@ public final class ServerException extends Exception {
   private final transient Problem problem;
   private final boolean connectionLost;
 
-  ServerException(Problem problem, boolean connectionLost, Throwable cause) {
+  ServerException(Problem problem, boolean connectionLost, @Nullable Throwable cause) {
     super(problem.message(), cause);
     this.problem = problem;
     this.connectionLost = connectionLost;

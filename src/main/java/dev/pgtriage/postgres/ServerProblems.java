@@ -27,6 +27,17 @@ final class ServerProblems {
     return new ServerException(problem(failure, sql, state), losesConnection(state), failure);
   }
 
+  static ServerException notConnected(Endpoint endpoint) {
+    String where = endpoint.host() + ":" + endpoint.port();
+    return new ServerException(
+        new Problem(
+            "PgTriage is not connected to " + where + " at the moment; nothing was sent.",
+            "Wait until it shows live data again and repeat.",
+            "no connection"),
+        true,
+        null);
+  }
+
   private static boolean losesConnection(String state) {
     // 57P01..3: the session was ended. Everything outside classes 08, 28, 53 and 57P failed on its
     // own.

@@ -84,6 +84,11 @@ public final class ServerReader implements ConnectionSource, AutoCloseable {
     return config;
   }
 
+  /** What a lender says while there is no connection to lend. */
+  public static ServerException notConnected(Endpoint endpoint) {
+    return ServerProblems.notConnected(endpoint);
+  }
+
   /** The server as it was when the connections were opened. */
   public Server server() {
     return server;

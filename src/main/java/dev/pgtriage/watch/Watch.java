@@ -1,0 +1,244 @@
+package dev.pgtriage.watch;
+
+import dev.pgtriage.postgres.Activity;
+import dev.pgtriage.postgres.ConnectionSource;
+import dev.pgtriage.postgres.ServerException;
+import dev.pgtriage.postgres.ServerReader;
+import dev.pgtriage.profile.Endpoint;
+import dev.pgtriage.profile.Profile;
+import dev.pgtriage.snapshot.Problem;
+import dev.pgtriage.snapshot.SessionKey;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The clock over one instance. Every interval it has the sessions read and publishes a state; the
+ * slower facts and the metrics are read beside it, so that none waits for another. Whatever fails
+ * is tried again at the next tick with new connections, for as long as the watch is open.
+ *
+ * <p>States are published one at a time, from the watch's own threads.
+ */
+public final class Watch implements ConnectionSource, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+
+  /** Ticks without an answer after which the last snapshot counts as stale. */
+  private static final int MISSED_TICKS = 3;
+
+  /**
+   * A gap between two ticks that only a sleeping computer leaves: its connections are not to be
+   * trusted.
+   */
+  private static final Duration SLEPT = Duration.ofSeconds(20);
+
+  private final Profile profile;
+  private final Function<Endpoint, Optional<char[]>> passwords;
+  private final MetricsReader metrics;
+  private final Duration metricsPeriod;
+  private final Facts facts = new Facts();
+  private final CatalogLane catalog = new CatalogLane(facts);
+  private final Lane live = new Lane("live");
+  private final Lane slow = new Lane("catalog");
+  private final Lane cloud = new Lane("metrics");
+  private final Lane closer = new Lane("closer");
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(daemon("clock"));
+  private final AtomicReference<@Nullable ServerReader> reader = new AtomicReference<>();
+  private final AtomicReference<@Nullable SessionKey> focus = new AtomicReference<>();
+  private final AtomicReference<@Nullable Activity> lastActivity = new AtomicReference<>();
+  private final Object publishing = new Object();
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Consumer<WatchState> listener = state -> {};
+  private WatchState state = new WatchState.Connecting(Instant.now());
+  private Instant lastTick = Instant.now();
+  private Instant lastMetrics = Instant.MIN;
+  private volatile @Nullable Instant readingSince;
+
+  /**
+   * Prepares a watch; nothing is read before {@link #start}.
+   *
+   * @param passwords asked at every new connection
+   * @param metricsPeriod between two readings of the metrics
+   */
+  public Watch(
+      Profile profile,
+      Function<Endpoint, Optional<char[]>> passwords,
+      MetricsReader metrics,
+      Duration metricsPeriod) {
+    this.profile = profile;
+    this.passwords = passwords;
+    this.metrics = metrics;
+    this.metricsPeriod = metricsPeriod;
+  }
+
+  /** Starts; the listener is called on the watch's threads, one call at a time. */
+  public void start(Consumer<WatchState> newListener) {
+    listener = newListener;
+    lastTick = Instant.now();
+    listener.accept(state);
+    long millis = profile.sampling().interval().toMillis();
+    var _ = clock.scheduleAtFixedRate(this::tickSafely, 0, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Asks for the locks of one session besides those in a pile; null for none. */
+  public void focus(@Nullable SessionKey session) {
+    focus.set(session);
+  }
+
+  /** Lends a connection for an action; the live tick keeps its own meanwhile. */
+  @Override
+  public Connection lend() throws ServerException {
+    ServerReader current = reader.get();
+    if (current == null) {
+      throw ServerReader.notConnected(profile.postgres());
+    }
+    return current.lend();
+  }
+
+  private void tickSafely() {
+    try {
+      tick();
+    } catch (RuntimeException e) {
+      // A scheduled task that throws is never run again; the watch must outlive its own mistakes.
+      LOG.error("A tick of the watch over {} failed", profile.name(), e);
+    }
+  }
+
+  private void tick() {
+    Instant now = Instant.now();
+    if (Duration.between(lastTick, now).compareTo(SLEPT) > 0) {
+      LOG.info("The computer slept from {} to {}; reconnecting", lastTick, now);
+      dropReader(reader.get());
+    }
+    lastTick = now;
+    live.submit(this::readLive);
+    slow.submit(this::readCatalog);
+    if (!now.isBefore(lastMetrics.plus(metricsPeriod))) {
+      lastMetrics = now;
+      cloud.submit(this::readMetrics);
+    }
+    noticeSilence(now);
+  }
+
+  private void noticeSilence(Instant now) {
+    Instant since = readingSince;
+    Duration patience = profile.sampling().interval().multipliedBy(MISSED_TICKS);
+    if (since != null && Duration.between(since, now).compareTo(patience) > 0) {
+      Endpoint server = profile.postgres();
+      publishTrouble(
+          new Problem(
+              server.host() + ":" + server.port() + " does not answer.",
+              "The server, the network path or a security group is stuck; PgTriage keeps trying.",
+              "Asked at " + since + "; no answer yet."),
+          since);
+    }
+  }
+
+  private void readLive() {
+    ServerReader current = reader.get();
+    readingSince = Instant.now();
+    try {
+      if (current == null) {
+        current = ServerReader.open(profile.postgres(), passwords);
+        if (!adopt(current)) {
+          return;
+        }
+      }
+      Activity activity = current.readActivity();
+      lastActivity.set(activity);
+      publish(new WatchState.Live(facts.snapshot(activity, current.server())));
+    } catch (ServerException e) {
+      if (e.connectionLost()) {
+        dropReader(current);
+      }
+      publishTrouble(e.problem(), Instant.now());
+    } finally {
+      readingSince = null;
+    }
+  }
+
+  private boolean adopt(ServerReader opened) {
+    reader.set(opened);
+    if (closed.get()) {
+      dropReader(opened);
+      return false;
+    }
+    return true;
+  }
+
+  private void readCatalog() {
+    ServerReader current = reader.get();
+    Activity activity = lastActivity.get();
+    if (current != null && activity != null) {
+      catalog.run(current, activity.sessions(), focus.get());
+    }
+  }
+
+  private void readMetrics() {
+    facts.metrics = metrics.read(Instant.now());
+  }
+
+  /** Closing waits for the pool's threads: never on a lane that a tick needs. */
+  private void dropReader(@Nullable ServerReader dropped) {
+    if (dropped != null && reader.compareAndSet(dropped, null)) {
+      closer.queue(dropped::close);
+    }
+  }
+
+  private void publishTrouble(Problem problem, Instant when) {
+    synchronized (publishing) {
+      WatchState next =
+          switch (state) {
+            case WatchState.Live(var snapshot) -> new WatchState.Stale(snapshot, when, problem);
+            case WatchState.Stale stale ->
+                new WatchState.Stale(stale.lastSnapshot(), stale.since(), problem);
+            case WatchState.Connecting(var since) -> new WatchState.Failed(since, problem);
+            case WatchState.Failed failed -> new WatchState.Failed(failed.since(), problem);
+          };
+      publish(next);
+    }
+  }
+
+  private void publish(WatchState next) {
+    synchronized (publishing) {
+      if (closed.get() || next.equals(state)) {
+        return;
+      }
+      state = next;
+      listener.accept(next);
+    }
+  }
+
+  /** Stops for good; no state is published after it returns. */
+  @Override
+  public void close() {
+    synchronized (publishing) {
+      closed.set(true);
+    }
+    clock.shutdownNow();
+    dropReader(reader.get());
+    for (Lane lane : List.of(live, slow, cloud)) {
+      lane.close();
+    }
+    closer.finish(Duration.ofSeconds(3));
+  }
+
+  static ThreadFactory daemon(String name) {
+    return Thread.ofPlatform().daemon().name("watch-" + name).factory();
+  }
+}
