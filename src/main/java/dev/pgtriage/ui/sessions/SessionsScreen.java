@@ -209,12 +209,12 @@ public final class SessionsScreen implements Screen {
                 columns.inState(),
                 columns.waitEvent(),
                 columns.blockedBy(),
+                columns.statement(),
                 columns.user(),
                 columns.client(),
                 columns.application(),
-                columns.database(),
                 columns.transactionAge(),
-                columns.statement()));
+                columns.database()));
     table.setTableMenuButtonVisible(true);
     table.setItems(viewModel.rows());
     table.setSortPolicy(source -> {
