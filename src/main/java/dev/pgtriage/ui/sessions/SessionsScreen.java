@@ -103,7 +103,7 @@ public final class SessionsScreen implements Screen {
         .add(requireNonNull(SessionsScreen.class.getResource("sessions.css")).toExternalForm());
     fillTable(onFocus);
     SplitPane split = new SplitPane(table, detail);
-    split.setDividerPositions(0.7);
+    split.setDividerPositions(0.74);
     SplitPane.setResizableWithParent(detail, false);
     VBox.setVgrow(split, Priority.ALWAYS);
     content.getChildren().addAll(toolbar(), filterError, presets, split);
