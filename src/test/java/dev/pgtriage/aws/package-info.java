@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.demo;
+
+import org.jspecify.annotations.NullMarked;
