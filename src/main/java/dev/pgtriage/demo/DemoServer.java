@@ -49,8 +49,11 @@ final class DemoServer implements AutoCloseable {
             .setServerConfig("jit", "off")
             .start();
     DemoServer started = new DemoServer(server, directory.data());
+    // The tiers come from loopback addresses of their own.
+    Files.writeString(directory.data().resolve("pg_hba.conf"), "host all all 127.0.0.0/8 trust\n");
     try (Connection connection = started.connect("postgres");
         Statement statement = connection.createStatement()) {
+      statement.execute("SELECT pg_reload_conf()");
       statement.execute("CREATE DATABASE shop");
     }
     try (Connection connection = started.connect("shop");

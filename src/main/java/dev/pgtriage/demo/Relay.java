@@ -141,6 +141,9 @@ final class Relay implements AutoCloseable {
   }
 
   private void reset(Socket socket) {
+    if (socket.isClosed()) {
+      return;
+    }
     try {
       socket.setSoLinger(true, 0);
     } catch (IOException e) {
