@@ -3,6 +3,7 @@ package dev.pgtriage.ui.chart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import javafx.geometry.Pos;
@@ -15,6 +16,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,10 +181,10 @@ public final class TimeChart extends Region {
     }
     PlotArea area = plot;
     if (area != null) {
-      double messageWidth = Math.max(40, area.width() - 32);
+      double messageWidth = Math.max(40, Math.min(message.prefWidth(-1), area.width() - 32));
       double messageHeight = Math.min(message.prefHeight(messageWidth), area.height());
       message.resizeRelocate(
-          left + area.x() + 16,
+          left + area.x() + (area.width() - messageWidth) / 2,
           canvasY + area.y() + (area.height() - messageHeight) / 2,
           messageWidth,
           messageHeight);
@@ -407,7 +409,7 @@ public final class TimeChart extends Region {
   }
 
   private double widthOf(String text) {
-    javafx.scene.text.Text measure = new javafx.scene.text.Text(text);
+    Text measure = new Text(text);
     measure.setFont(zone.getFont());
     return measure.getLayoutBounds().getWidth();
   }
@@ -415,6 +417,6 @@ public final class TimeChart extends Region {
   private static String axisLabel(double value, double step) {
     return step >= 1
         ? String.valueOf(Math.round(value))
-        : String.format(java.util.Locale.ROOT, step >= 0.1 ? "%.1f" : "%.2f", value);
+        : String.format(Locale.ROOT, step >= 0.1 ? "%.1f" : "%.2f", value);
   }
 }

@@ -132,7 +132,6 @@ class WindowPicturesTest {
       main.show(show);
       main.tick(now);
     });
-    Fx.pulses(3);
     window.shoot(
         name(state, theme, (int) window.scene().getWidth(), (int) window.scene().getHeight()));
     assertThat(window.clippedTexts()).as(state).isEmpty();
@@ -166,7 +165,6 @@ class WindowPicturesTest {
       Fx.run(() -> main.show(new WatchState.Live(snapshot)));
     }
     Fx.run(() -> main.tick(SampleSnapshots.START.plusSeconds(to - 1).plusMillis(412)));
-    Fx.pulses(2);
   }
 
   private static Snapshot restricted(Snapshot full) {
