@@ -1,0 +1,74 @@
+package dev.pgtriage.ui;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers as people read them: with a unit, and no more digits than they need. */
+public final class Figures {
+
+  private static final long SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
+
+  private Figures() {}
+
+  /** An age or a duration: {@code 0.4 s}, {@code 42 s}, {@code 4 min 12 s}, {@code 3 d 4 h}. */
+  public static String age(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (duration.toMillis() < 9_950) {
+      return String.format(Locale.ROOT, "%.1f s", Math.max(0, duration.toMillis()) / 1000.0);
+    }
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3600) {
+      return seconds / 60 + " min " + seconds % 60 + " s";
+    }
+    if (seconds < SECONDS_A_DAY) {
+      return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    }
+    return seconds / SECONDS_A_DAY + " d " + seconds % SECONDS_A_DAY / 3600 + " h";
+  }
+
+  /** A limit or a setting, without parts that are zero: {@code 30 s}, {@code 5 min}. */
+  public static String limit(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (duration.toMillis() % 1000 != 0) {
+      return age(duration);
+    }
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds % SECONDS_A_DAY == 0) {
+      return seconds / SECONDS_A_DAY + " d";
+    }
+    if (seconds % 3600 == 0) {
+      return seconds / 3600 + " h";
+    }
+    return seconds < 3600 && seconds % 60 == 0 ? seconds / 60 + " min" : age(duration);
+  }
+
+  /** What a reading took: {@code 38 ms}, {@code 1.2 s}. */
+  public static String latency(Duration duration) {
+    return duration.toMillis() < 1000 ? duration.toMillis() + " ms" : age(duration);
+  }
+
+  /** How long ago something was: {@code just now} within a second, then {@code 12 s ago}. */
+  public static String ago(Duration duration) {
+    return duration.toMillis() < 1000 ? "just now" : age(duration) + " ago";
+  }
+
+  /** An average: {@code 6.2}; {@code 41} where it is whole or large. */
+  public static String average(double value) {
+    boolean whole = value == Math.rint(value) || value >= 19.95;
+    return String.format(Locale.ROOT, whole ? "%.0f" : "%.1f", value);
+  }
+
+  /** A share in percent: {@code 41%}. */
+  public static String percent(double value) {
+    return String.format(Locale.ROOT, "%.0f%%", value);
+  }
+
+  /** A number of things and their name: {@code 1 session}, {@code 24 sessions}. */
+  public static String count(long count, String singular) {
+    return count + " " + singular + (count == 1 ? "" : "s");
+  }
+}

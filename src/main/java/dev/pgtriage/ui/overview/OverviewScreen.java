@@ -1,0 +1,352 @@
+package dev.pgtriage.ui.overview;
+
+import dev.pgtriage.diagnosis.Blocking;
+import dev.pgtriage.diagnosis.TierUse;
+import dev.pgtriage.profile.Profile;
+import dev.pgtriage.snapshot.Session;
+import dev.pgtriage.snapshot.SessionKey;
+import dev.pgtriage.snapshot.WaitClass;
+import dev.pgtriage.ui.Figures;
+import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.chart.Band;
+import dev.pgtriage.ui.chart.ChartSpec;
+import dev.pgtriage.ui.chart.Decimation;
+import dev.pgtriage.ui.chart.ReferenceLine;
+import dev.pgtriage.ui.chart.Series;
+import dev.pgtriage.ui.chart.TimeChart;
+import dev.pgtriage.ui.theme.SeriesStyle;
+import dev.pgtriage.watch.WatchState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/** The first screen: load, connections and CPU over time, and who is behind them now. */
+public final class OverviewScreen implements Screen {
+
+  private static final double SPACE = 12;
+
+  /** How the width is shared: load is what one looks at first. */
+  private static final List<Double> COLUMNS = List.of(36.0, 32.0, 32.0);
+
+  private static final List<Double> ROWS = List.of(46.0, 54.0);
+
+  /** Four roots; the rest is counted. */
+  private static final double MOST_ROOTS = 128;
+
+  private static final List<Duration> SPANS =
+      List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
+
+  private final Profile profile;
+  private final OverviewViewModel viewModel;
+  private final VBox content = new VBox(8);
+  private final TimeChart load;
+  private final TimeChart connections;
+  private final TimeChart cpu;
+  private final RowList<OverviewFacts.Wait, Rows.WaitRow> waits;
+  private final RowList<TierUse, Rows.TierRow> tiers;
+  private final RowList<Blocking.Root, Rows.RootRow> roots;
+  private final RowList<Session, Rows.StatementRow> statements;
+  private final Label blockingSummary = new Label();
+
+  /** What the rows are filled from. */
+  private Optional<OverviewFacts> shown = Optional.empty();
+
+  private Set<SessionKey> overdue = Set.of();
+  private int active;
+
+  /**
+   * @param zone the zone its times are shown in
+   * @param now console clock
+   */
+  public OverviewScreen(Profile profile, ZoneId zone, Instant now) {
+    this.profile = profile;
+    this.viewModel = new OverviewViewModel(profile, zone, now);
+    load = new TimeChart(viewModel.axis(), loadSpec());
+    connections = new TimeChart(viewModel.axis(), connectionsSpec());
+    cpu = new TimeChart(viewModel.axis(), cpuSpec());
+    waits = new RowList<>(Rows.WaitRow::new, (row, wait) -> row.show(wait, active));
+    tiers = new RowList<>(Rows.TierRow::new, this::fillTier);
+    roots = new RowList<>(Rows.RootRow::new, this::fillRoot);
+    statements = new RowList<>(Rows.StatementRow::new, this::fillStatement);
+    for (RowList<?, ?> list : List.of(waits, tiers, roots, statements)) {
+      list.show(List.of(), "Not read yet.");
+    }
+
+    content.getStyleClass().add("screen");
+    GridPane grid = grid();
+    VBox.setVgrow(grid, Priority.ALWAYS);
+    content.getChildren().addAll(toolbar(), grid);
+
+    viewModel.factsProperty().addListener((source, before, now1) -> showFacts(now1));
+    viewModel.cpuProperty().addListener((source, before, now1) -> showCpu(now1));
+    viewModel.staleSinceProperty().addListener((source, before, now1) -> showBands());
+    viewModel.axis().rangeProperty().addListener((source, before, now1) -> showBands());
+    showCpu(viewModel.cpuProperty().get());
+    load.setMessage("Waiting for the first reading.");
+    connections.setMessage("Waiting for the first reading.");
+    load.setReferences(
+        profile.postgres().vcpus() == null
+            ? List.of()
+            : List.of(
+                new ReferenceLine(
+                    profile.postgres().vcpus(), profile.postgres().vcpus() + " vCPU", true)));
+    connections.setReferences(
+        profile.budget() == 0
+            ? List.of()
+            : List.of(new ReferenceLine(profile.budget(), "budget " + profile.budget(), true)));
+  }
+
+  @Override
+  public String title() {
+    return "Overview";
+  }
+
+  @Override
+  public Ikon icon() {
+    return Material2OutlinedAL.DASHBOARD;
+  }
+
+  @Override
+  public Region content() {
+    return content;
+  }
+
+  @Override
+  public void show(WatchState state) {
+    viewModel.show(state);
+  }
+
+  @Override
+  public void tick(Instant now) {
+    viewModel.tick(now);
+  }
+
+  private HBox toolbar() {
+    ToggleGroup group = new ToggleGroup();
+    HBox spans = new HBox();
+    for (Duration span : SPANS) {
+      ToggleButton button = new ToggleButton(Figures.limit(span));
+      button.getStyleClass().addAll("small", "segment");
+      button.setToggleGroup(group);
+      button.setUserData(span);
+      button.setSelected(span.equals(viewModel.axis().liveSpan()));
+      button.setOnAction(event -> {
+        button.setSelected(true);
+        viewModel.axis().followLive(span);
+      });
+      button.setTooltip(new Tooltip("Show the last " + Figures.limit(span)));
+      spans.getChildren().add(button);
+    }
+    spans.getStyleClass().add("segments");
+    Button live = new Button("Back to live");
+    live.getStyleClass().addAll("small", "accent");
+    live.setTooltip(new Tooltip("Follow the present again (Esc in a graph)"));
+    live.setOnAction(event -> viewModel.axis().followLive());
+    live.visibleProperty().bind(viewModel.axis().liveProperty().not());
+    Label title = new Label("Overview");
+    title.getStyleClass().add("screen-title");
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    Label hint = new Label("Drag to zoom");
+    hint.getStyleClass().addAll("dim", "small");
+    HBox bar = new HBox(8, title, space, live, hint, spans);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    return bar;
+  }
+
+  private GridPane grid() {
+    GridPane grid = new GridPane(SPACE, SPACE);
+    for (double percent : COLUMNS) {
+      ColumnConstraints column = new ColumnConstraints();
+      column.setPercentWidth(percent);
+      column.setFillWidth(true);
+      grid.getColumnConstraints().add(column);
+    }
+    for (double percent : ROWS) {
+      RowConstraints row = new RowConstraints();
+      row.setPercentHeight(percent);
+      row.setFillHeight(true);
+      grid.getRowConstraints().add(row);
+    }
+    VBox waiting = table("Waits now", "active sessions", waits);
+    VBox budget = table("Tiers", "connections / budget", tiers);
+    tiers.setMinHeight(Region.USE_PREF_SIZE);
+    budget.setMinHeight(Region.USE_PREF_SIZE);
+    VBox.setVgrow(budget, Priority.ALWAYS);
+    VBox.setVgrow(waiting, Priority.SOMETIMES);
+    VBox left = new VBox(SPACE, waiting, budget);
+    left.setMinHeight(0);
+
+    blockingSummary.getStyleClass().addAll("dim", "small");
+    VBox blocking = new VBox(4, titled("Root causes", blockingSummary), roots);
+    blocking.setMaxHeight(MOST_ROOTS);
+    VBox longest = new VBox(4, title("Longest statements"), statements);
+    VBox.setVgrow(longest, Priority.ALWAYS);
+    VBox.setVgrow(statements, Priority.ALWAYS);
+    VBox right = new VBox(8, blocking, longest);
+    right.getStyleClass().add("card");
+    right.setMinHeight(0);
+
+    grid.add(card(load), 0, 0);
+    grid.add(card(connections), 1, 0);
+    grid.add(card(cpu), 2, 0);
+    grid.add(left, 0, 1);
+    grid.add(right, 1, 1, 2, 1);
+    return grid;
+  }
+
+  private static VBox card(Region part) {
+    VBox card = new VBox(part);
+    card.getStyleClass().add("card");
+    card.setMinHeight(0);
+    VBox.setVgrow(part, Priority.ALWAYS);
+    return card;
+  }
+
+  private static VBox table(String title, String unit, Region rows) {
+    Label remark = new Label(unit);
+    remark.getStyleClass().addAll("dim", "small");
+    VBox card = new VBox(4, titled(title, remark), rows);
+    card.getStyleClass().add("card");
+    card.setMinHeight(0);
+    VBox.setVgrow(rows, Priority.ALWAYS);
+    return card;
+  }
+
+  private static HBox titled(String text, Label remark) {
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox line = new HBox(8, title(text), space, remark);
+    line.setAlignment(Pos.BASELINE_LEFT);
+    return line;
+  }
+
+  private static Label title(String text) {
+    Label title = new Label(text);
+    title.getStyleClass().add("section-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    return title;
+  }
+
+  private void showFacts(Optional<OverviewFacts> now) {
+    shown = now;
+    now.ifPresent(facts -> {
+      load.setMessage("");
+      connections.setMessage("");
+      load.setSamples(viewModel.history().waits(), viewModel.gap());
+      connections.setSamples(viewModel.history().tiers(), viewModel.gap());
+      Set<SessionKey> late = new HashSet<>();
+      facts.tiers().forEach(use -> use.overdue().forEach(session -> late.add(session.key())));
+      overdue = late;
+      active = facts.waits().stream().mapToInt(OverviewFacts.Wait::sessions).sum();
+      waits.show(facts.waits(), "No session is active.");
+      tiers.show(facts.tiers(), "No sessions, and no tiers in the profile.");
+      roots.show(facts.blocking().roots(), "Nobody waits for a lock.");
+      statements.show(facts.longest(), "No statement runs.");
+      blockingSummary.setText(
+          facts.blocking().victims().isEmpty()
+              ? ""
+              : Figures.count(facts.blocking().victims().size(), "session") + " blocked");
+    });
+  }
+
+  private void showCpu(OverviewViewModel.Cpu now) {
+    cpu.setSamples(now.samples(), now.period());
+    cpu.setNote(now.note());
+    cpu.setMessage(now.message());
+  }
+
+  private void showBands() {
+    List<Band> bands =
+        viewModel
+            .staleSinceProperty()
+            .get()
+            .map(since ->
+                List.of(
+                    new Band(
+                        since,
+                        Instant.ofEpochMilli(viewModel.axis().rangeProperty().get().to()),
+                        "no data")))
+            .orElse(List.of());
+    load.setBands(bands);
+    connections.setBands(bands);
+  }
+
+  private void fillTier(Rows.TierRow row, TierUse use) {
+    row.show(use, use.tier() == null ? 0 : profile.tiers().indexOf(use.tier()));
+  }
+
+  private void fillRoot(Rows.RootRow row, Blocking.Root root) {
+    shown.ifPresent(facts -> row.show(root, facts.snapshot().serverTime()));
+  }
+
+  private void fillStatement(Rows.StatementRow row, Session session) {
+    shown.ifPresent(
+        facts -> row.show(session, facts.snapshot().serverTime(), overdue.contains(session.key())));
+  }
+
+  private static ChartSpec loadSpec() {
+    return new ChartSpec(
+        "Load",
+        "average active sessions by wait",
+        Stream.of(WaitClass.values())
+            .map(wait -> new Series(wait.text(), SeriesStyle.of(wait), Series.Kind.AREA))
+            .toList(),
+        Decimation.MEAN,
+        Figures::average,
+        true,
+        null,
+        true);
+  }
+
+  private ChartSpec connectionsSpec() {
+    List<Series> series = new ArrayList<>();
+    for (int index = 0; index < profile.tiers().size(); index++) {
+      series.add(
+          new Series(profile.tiers().get(index).name(), SeriesStyle.tier(index), Series.Kind.AREA));
+    }
+    series.add(new Series("no tier", SeriesStyle.noTier(), Series.Kind.AREA));
+    return new ChartSpec(
+        "Connections",
+        "by tier",
+        series,
+        Decimation.PEAK,
+        value -> String.valueOf(Math.round(value)),
+        true,
+        null,
+        true);
+  }
+
+  private static ChartSpec cpuSpec() {
+    return new ChartSpec(
+        "CPU",
+        "%",
+        List.of(new Series("CPUUtilization", "series-cpu", Series.Kind.STEP)),
+        Decimation.MEAN,
+        Figures::percent,
+        true,
+        100.0,
+        false);
+  }
+}

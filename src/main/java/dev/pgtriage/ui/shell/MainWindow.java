@@ -1,0 +1,189 @@
+package dev.pgtriage.ui.shell;
+
+import dev.pgtriage.diagnosis.SessionPreset;
+import dev.pgtriage.profile.Profile;
+import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.theme.Theme;
+import dev.pgtriage.watch.WatchState;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** The root of the console's scene: header, navigation, the screen in front, status. */
+public final class MainWindow extends BorderPane {
+
+  private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+
+  private final ShellViewModel viewModel;
+  private final List<Screen> screens;
+  private final Header header;
+  private final Navigation navigation;
+  private final AttentionStrip attention;
+  private final Banner banner;
+  private final Region stripes = new Region();
+  private final StackPane content = new StackPane();
+  private final Label status = new Label();
+  private final Button themeToggle = new Button();
+  private Theme theme;
+
+  /**
+   * @param demo whether the data is made up by the demo
+   * @param screens the first is in front at the beginning
+   * @param theme the look its scene has; the toggle changes it
+   * @param zone named in the status bar; times are shown in it
+   * @param now console clock
+   * @param onReview called when somebody asks to look at the sessions the strip tells of
+   */
+  public MainWindow(
+      Profile profile,
+      boolean demo,
+      List<Screen> screens,
+      Theme theme,
+      ZoneId zone,
+      Instant now,
+      Consumer<SessionPreset> onReview) {
+    this.screens = List.copyOf(screens);
+    this.theme = theme;
+    viewModel = new ShellViewModel(profile, now);
+    String address = profile.postgres().host() + ":" + profile.postgres().port();
+    header = new Header(profile.name(), address, demo, themeToggle);
+    navigation = new Navigation(this.screens, this::open);
+    attention = new AttentionStrip(onReview);
+    banner = new Banner(viewModel::dismissRestrictions);
+    getStyleClass().add("main-window");
+    stripes.getStyleClass().add("stale-stripes");
+    content.getStyleClass().add("content");
+    setTop(new VBox(header, stripes));
+    setLeft(navigation);
+    VBox centre = new VBox(banner, attention, content);
+    VBox.setVgrow(content, Priority.ALWAYS);
+    setCenter(centre);
+    setBottom(statusBar(zone));
+    dressToggle();
+    themeToggle.setOnAction(event -> toggleTheme());
+    sceneProperty()
+        .addListener((source, before, scene) -> {
+          if (scene != null) {
+            navigation.addKeysTo(scene);
+          }
+        });
+    follow();
+    open(this.screens.getFirst());
+  }
+
+  /** Shows a new state of the watch everywhere. */
+  public void show(WatchState state) {
+    viewModel.show(state);
+    screens.forEach(screen -> screen.show(state));
+  }
+
+  /**
+   * Lets ages tick; to be called once a second.
+   *
+   * @param now console clock
+   */
+  public void tick(Instant now) {
+    viewModel.tick(now);
+    screens.forEach(screen -> screen.tick(now));
+  }
+
+  /** Brings one of its screens to the front. */
+  public void open(Screen screen) {
+    navigation.select(screen);
+    content.getChildren().setAll(screen.content());
+  }
+
+  private void follow() {
+    viewModel.healthProperty().addListener((source, before, now) -> showHealth());
+    viewModel.healthRemarkProperty().addListener((source, before, now) -> showHealth());
+    viewModel.figuresProperty().addListener((source, before, now) -> header.show(now));
+    viewModel.attentionProperty().addListener((source, before, now) -> showAttention());
+    viewModel.troubleProperty().addListener((source, before, now) -> showTrouble());
+    viewModel
+        .restrictionsProperty()
+        .addListener((source, before, now) -> banner.showRestrictions(now));
+    viewModel.statusProperty().addListener((source, before, now) -> showStatus());
+    showHealth();
+    header.show(viewModel.figuresProperty().get());
+    showAttention();
+    showTrouble();
+    showStatus();
+  }
+
+  private void showHealth() {
+    Health health = viewModel.healthProperty().get();
+    header.show(health, viewModel.healthRemarkProperty().get());
+    boolean stale = health == Health.STALE;
+    content.pseudoClassStateChanged(STALE, stale);
+    attention.pseudoClassStateChanged(STALE, stale);
+    header.pseudoClassStateChanged(STALE, stale);
+    stripes.setVisible(stale);
+    stripes.setManaged(stale);
+  }
+
+  private void showAttention() {
+    viewModel.attentionProperty().get().ifPresent(attention::show);
+    boolean shown = viewModel.attentionProperty().get().isPresent();
+    attention.setVisible(shown);
+    attention.setManaged(shown);
+  }
+
+  private void showTrouble() {
+    viewModel
+        .troubleProperty()
+        .get()
+        .ifPresentOrElse(
+            trouble -> banner.show(trouble, viewModel.healthProperty().get()), banner::hideTrouble);
+  }
+
+  private void showStatus() {
+    status.setText(String.join("  ·  ", viewModel.statusProperty().get()));
+    status.getTooltip().setText(status.getText());
+  }
+
+  private HBox statusBar(ZoneId zone) {
+    status.setTooltip(new Tooltip());
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    Label times = new Label("times in " + zone.getId());
+    times.setMinWidth(USE_PREF_SIZE);
+    HBox bar = new HBox(12, status, space, times);
+    bar.getStyleClass().add("status");
+    bar.setAlignment(Pos.CENTER_LEFT);
+    return bar;
+  }
+
+  private void toggleTheme() {
+    theme = theme.other();
+    dressToggle();
+    Scene scene = getScene();
+    if (scene != null) {
+      theme.applyTo(scene);
+    }
+  }
+
+  private void dressToggle() {
+    String text = theme.other().text() + " theme";
+    themeToggle.setGraphic(
+        new FontIcon(
+            theme == Theme.DARK ? Material2OutlinedMZ.WB_SUNNY : Material2OutlinedMZ.NIGHTS_STAY));
+    themeToggle.getStyleClass().setAll("button", "flat", "button-icon");
+    themeToggle.setTooltip(new Tooltip(text));
+    themeToggle.setAccessibleText(text);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.ui.chart;
+
+import org.jspecify.annotations.NullMarked;

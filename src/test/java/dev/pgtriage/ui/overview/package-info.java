@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.ui.overview;
+
+import org.jspecify.annotations.NullMarked;

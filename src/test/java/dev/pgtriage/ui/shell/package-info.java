@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.ui.shell;
+
+import org.jspecify.annotations.NullMarked;

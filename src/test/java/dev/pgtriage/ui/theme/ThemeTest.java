@@ -1,0 +1,197 @@
+package dev.pgtriage.ui.theme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgtriage.snapshot.SessionState;
+import dev.pgtriage.snapshot.WaitClass;
+import dev.pgtriage.ui.testing.Fx;
+import dev.pgtriage.ui.testing.TestWindow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.collections.ListChangeListener;
+import javafx.css.CssParser;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ThemeTest {
+
+  private static final Pattern TOKEN = Pattern.compile("(-pg-[a-z0-9-]+): (#[0-9a-f]+);");
+
+  @ParameterizedTest
+  @EnumSource
+  void loadsWithoutACssWarning(Theme theme) {
+    List<String> warnings = new ArrayList<>();
+    ListChangeListener<CssParser.ParseError> errors =
+        change -> change.getList().forEach(error -> warnings.add(error.getMessage()));
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            warnings.add(entry.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger log = Logger.getLogger("javafx.css");
+    log.addHandler(handler);
+    Fx.run(() -> CssParser.errorsProperty().addListener(errors));
+    try (TestWindow window =
+        TestWindow.open(
+            theme, 400, 300, () -> new VBox(table(), new Button("Go"), new TextField("x")))) {
+      window.shoot("theme-" + theme.name().toLowerCase(java.util.Locale.ROOT));
+    } finally {
+      log.removeHandler(handler);
+      Fx.run(() -> CssParser.errorsProperty().removeListener(errors));
+    }
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void bothLooksNameTheSameTokens() throws IOException {
+    assertThat(tokens(Theme.DARK).keySet()).isEqualTo(tokens(Theme.LIGHT).keySet());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyMeaningHasAColour(Theme theme) {
+    List<String> classes =
+        Stream.of(
+                Stream.of(WaitClass.values()).map(SeriesStyle::of),
+                Stream.of(SessionState.values()).map(SeriesStyle::of),
+                IntStream.range(0, 9).mapToObj(SeriesStyle::tier),
+                Stream.of(SeriesStyle.noTier()))
+            .flatMap(names -> names)
+            .toList();
+    VBox box = Fx.get(VBox::new);
+    try (TestWindow window = TestWindow.open(theme, 300, 300, () -> box)) {
+      for (String name : classes) {
+        Region swatch = new Region();
+        swatch.getStyleClass().addAll("swatch", name);
+        Fx.run(() -> {
+          box.getChildren().setAll(swatch);
+          box.applyCss();
+        });
+        assertThat(Fx.get(() -> swatch.getBackground().getFills().getFirst().getFill()))
+            .as(name)
+            .isNotEqualTo(color(theme, "-pg-fg-dim"));
+      }
+      assertThat(window.scene().getStylesheets()).containsExactlyElementsOf(theme.stylesheets());
+    }
+  }
+
+  /**
+   * The classes that fill a graph in an incident, as people with each colour blindness see them.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void theCommonWaitClassesDifferForColourBlindEyes(Theme theme) {
+    List<String> common =
+        Stream.of(
+                WaitClass.CPU,
+                WaitClass.IO,
+                WaitClass.LOCK,
+                WaitClass.LWLOCK,
+                WaitClass.CLIENT,
+                WaitClass.IPC)
+            .map(waitClass -> "-pg-" + SeriesStyle.of(waitClass))
+            .toList();
+    for (ColourVision vision : ColourVision.ALL) {
+      for (String one : common) {
+        for (String other : common) {
+          if (one.compareTo(other) < 0) {
+            assertThat(vision.distance(color(theme, one), color(theme, other)))
+                .as("%s and %s with %s on %s", one, other, vision.name(), theme)
+                .isGreaterThan(ColourVision.CLEARLY_DIFFERENT);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void theDigitsOfTheTextFontHaveOneWidth() {
+    Font font = Fx.get(() -> Font.font(BundledFont.TEXT.family(), 13));
+    List<Double> widths =
+        Fx.get(() ->
+            IntStream.range(0, 10)
+                .mapToObj(digit -> {
+                  Text text = new Text(String.valueOf(digit).repeat(10));
+                  text.setFont(font);
+                  return text.getLayoutBounds().getWidth();
+                })
+                .distinct()
+                .toList());
+    assertThat(widths).hasSize(1);
+    assertThat(BundledFont.TEXT.family()).isEqualTo("Roboto");
+    assertThat(BundledFont.CODE.family()).isEqualTo("JetBrains Mono");
+  }
+
+  @Test
+  void tableRowsAreDense() {
+    TableView<String> table = Fx.get(ThemeTest::table);
+    try (TestWindow window = TestWindow.open(Theme.DARK, 400, 300, () -> new VBox(table))) {
+      assertThat(Fx.get(() -> ((Region) table.lookup(".table-row-cell")).getHeight()))
+          .isBetween(24.0, 26.0);
+      assertThat(window.clippedTexts()).isEmpty();
+    }
+  }
+
+  private static TableView<String> table() {
+    TableView<String> table = new TableView<>();
+    TableColumn<String, String> column = new TableColumn<>("pid");
+    column.getStyleClass().add("numeric");
+    column.setCellValueFactory(
+        row -> new javafx.beans.property.SimpleStringProperty(row.getValue()));
+    table.getColumns().add(column);
+    table.getItems().addAll("20000", "31111");
+    table.setPlaceholder(new Label("nothing"));
+    return table;
+  }
+
+  private static Color color(Theme theme, String token) {
+    try {
+      return Color.web(java.util.Objects.requireNonNull(tokens(theme).get(token), token));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> tokens(Theme theme) throws IOException {
+    String name = theme == Theme.DARK ? "tokens-dark.css" : "tokens-light.css";
+    try (InputStream stream = Theme.class.getResourceAsStream(name)) {
+      String css = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      Map<String, String> found = new TreeMap<>();
+      for (Matcher matcher = TOKEN.matcher(css); matcher.find(); ) {
+        found.put(matcher.group(1), matcher.group(2));
+      }
+      return found;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.ui.theme;
+
+import org.jspecify.annotations.NullMarked;
