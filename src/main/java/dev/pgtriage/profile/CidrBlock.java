@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 
 /** An IPv4 or IPv6 address range. */
-final class CidrBlock {
+public final class CidrBlock {
 
   private final byte[] network;
 
@@ -21,7 +21,7 @@ final class CidrBlock {
    *
    * @throws IllegalArgumentException when the text is neither
    */
-  static CidrBlock parse(String text) {
+  public static CidrBlock parse(String text) {
     int slash = text.indexOf('/');
     byte[] network =
         InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash)).getAddress();
@@ -35,7 +35,7 @@ final class CidrBlock {
   }
 
   /** Whether an address literal lies in this block; an address of the other family never does. */
-  boolean contains(String literal) {
+  public boolean contains(String literal) {
     byte[] address = InetAddress.ofLiteral(literal).getAddress();
     if (address.length != network.length) {
       return false;

@@ -1,0 +1,50 @@
+package dev.pgtriage.ui.table;
+
+import dev.pgtriage.ui.Figures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TableCell;
+import org.jspecify.annotations.Nullable;
+
+/** An age that ticks. */
+final class AgeCell<R> extends TableCell<R, SessionFacts> {
+
+  private static final PseudoClass OVERDUE = PseudoClass.getPseudoClass("overdue");
+
+  private final Function<SessionFacts, @Nullable Instant> since;
+  private final ObservableValue<Instant> now;
+
+  /** Held here because the clock, which outlives the cell, knows it only weakly. */
+  private final InvalidationListener ticking = source -> tick();
+
+  AgeCell(Function<SessionFacts, @Nullable Instant> since, ObservableValue<Instant> now) {
+    this.since = since;
+    this.now = now;
+    getStyleClass().addAll("numeric", "age-cell");
+    now.addListener(new WeakInvalidationListener(ticking));
+  }
+
+  @Override
+  protected void updateItem(@Nullable SessionFacts facts, boolean empty) {
+    super.updateItem(facts, empty);
+    tick();
+  }
+
+  private void tick() {
+    Instant time = now.getValue();
+    SessionFacts facts = getItem();
+    Instant began = isEmpty() || facts == null ? null : since.apply(facts);
+    setText(began == null ? "" : Figures.age(Duration.between(began, time)));
+    pseudoClassStateChanged(
+        OVERDUE,
+        facts != null
+            && began != null
+            && began.equals(facts.statementStart())
+            && facts.isOverdue(time));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.ui.sessions;
+
+import org.jspecify.annotations.NullMarked;
