@@ -200,7 +200,7 @@ public final class Demo implements AutoCloseable {
 
   /** Stops and removes everything, last started first. */
   @Override
-  public void close() {
+  public synchronized void close() {
     for (AutoCloseable part : Collections.unmodifiableList(parts).reversed()) {
       try {
         part.close();
