@@ -60,10 +60,10 @@ public final class Main {
   private int open(
       Profile profile,
       Function<Endpoint, Optional<char[]>> passwords,
-      Duration metricsPeriod,
+      Duration metricsInterval,
       boolean demo) {
     ConsoleOptions options =
-        new ConsoleOptions(profile, passwords, metricsPeriod, demo, auditFile());
+        new ConsoleOptions(profile, passwords, metricsInterval, demo, auditFile());
     try {
       return switch (Display.of(System.getProperty("os.name"), System.getenv())) {
         case PRESENT -> {

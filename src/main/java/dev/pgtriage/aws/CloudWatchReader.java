@@ -3,186 +3,204 @@ package dev.pgtriage.aws;
 import dev.pgtriage.profile.Aws;
 import dev.pgtriage.snapshot.MetricPoint;
 import dev.pgtriage.snapshot.MetricSeries;
+import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClientBuilder;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
-import software.amazon.awssdk.services.cloudwatch.model.Metric;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
-import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 
 /**
- * Reads the instance's metrics from CloudWatch, all in one batched GetMetricData. Metrics and
- * units: Amazon RDS User Guide, "Amazon CloudWatch metrics for Amazon RDS".
+ * Reads an instance's metrics of the last three hours from CloudWatch, all in one GetMetricData
+ * request. For one thread at a time; {@link #read} blocks for at most {@link #CALL_TIMEOUT} a page.
+ *
+ * <p>Credentials come from the profile's named AWS profile, or from the default chain. An endpoint
+ * on the loopback interface without a named profile gets made-up ones: real ones are not looked up
+ * for it.
  */
 public final class CloudWatchReader implements AutoCloseable {
 
-  /** The resolution of RDS' basic metrics. */
-  public static final Duration STANDARD_PERIOD = Duration.ofMinutes(1);
-
   private static final Duration WINDOW = Duration.ofHours(3);
-  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(15);
-  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(6);
+
+  /** What RDS publishes. */
+  private static final Duration PERIOD = Duration.ofSeconds(60);
+
+  /** What a local endpoint publishes: a demo's graph has to move. */
+  private static final Duration LOCAL_PERIOD = Duration.ofSeconds(5);
+
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(4);
 
   private final Aws aws;
-  private final Duration period;
-  private final AwsProblems problems;
+  private final @Nullable ProfileFile profiles;
   private @Nullable CloudWatchClient client;
 
-  /**
-   * Prepares; the client is made with the first reading, as looking for credentials may take a
-   * while.
-   *
-   * @param period what one point stands for, {@link #STANDARD_PERIOD} on RDS itself
-   */
-  public CloudWatchReader(Aws aws, Duration period) {
-    this.aws = aws;
-    this.period = period;
-    this.problems = new AwsProblems(aws);
+  /** A reader with the machine's AWS configuration; opens nothing yet. */
+  public CloudWatchReader(Aws aws) {
+    this(aws, null);
   }
 
   /**
-   * The last three hours, a series for each metric. Blocks for at most 15 s; called by one thread.
-   * What stands in the way is returned, not thrown.
+   * A reader with other configuration files.
+   *
+   * @param profiles null for the machine's
+   */
+  CloudWatchReader(Aws aws, @Nullable ProfileFile profiles) {
+    this.aws = aws;
+    this.profiles = profiles;
+  }
+
+  /**
+   * The series up to {@code now}, in the order CPUUtilization, DatabaseConnections, FreeableMemory,
+   * FreeStorageSpace; or what stood in the way.
    */
   public Reading<List<MetricSeries>> read(Instant now) {
     try {
-      List<MetricSeries> series = series(request(now));
+      String named = aws.profile();
+      if (named != null && profileFile().profile(named).isEmpty()) {
+        return new Reading.Unavailable<>(CloudWatchProblems.unknownProfile(aws, named), now);
+      }
+      List<MetricSeries> series = series(now);
       return series.stream().allMatch(one -> one.points().isEmpty())
-          ? new Reading.Unavailable<>(problems.nothingThere(), now)
+          ? new Reading.Unavailable<>(CloudWatchProblems.unknownInstance(aws), now)
           : new Reading.Value<>(series, now);
     } catch (SdkException | IllegalArgumentException e) {
-      return new Reading.Unavailable<>(problems.of(e), now);
-    }
-  }
-
-  private GetMetricDataRequest request(Instant now) {
-    List<MetricDataQuery> queries = new ArrayList<>();
-    for (RdsMetric metric : RdsMetric.values()) {
-      queries.add(query(metric));
-    }
-    return GetMetricDataRequest.builder()
-        .metricDataQueries(queries)
-        .startTime(now.minus(WINDOW))
-        .endTime(now.plus(period))
-        .scanBy(ScanBy.TIMESTAMP_ASCENDING)
-        .build();
-  }
-
-  private MetricDataQuery query(RdsMetric metric) {
-    Dimension instance =
-        Dimension.builder().name("DBInstanceIdentifier").value(aws.instance()).build();
-    return MetricDataQuery.builder()
-        .id(metric.id())
-        .metricStat(
-            MetricStat.builder()
-                .metric(
-                    Metric.builder()
-                        .namespace("AWS/RDS")
-                        .metricName(metric.cloudWatchName())
-                        .dimensions(instance)
-                        .build())
-                .period(Math.toIntExact(period.toSeconds()))
-                .stat("Average")
-                .build())
-        .build();
-  }
-
-  private List<MetricSeries> series(GetMetricDataRequest request) {
-    Map<RdsMetric, SortedMap<Instant, Double>> points = new EnumMap<>(RdsMetric.class);
-    for (MetricDataResult result : client().getMetricDataPaginator(request).metricDataResults()) {
-      RdsMetric.of(result.id())
-          .map(metric -> points.computeIfAbsent(metric, key -> new TreeMap<>()))
-          .ifPresent(found -> collect(result, found));
-    }
-    List<MetricSeries> series = new ArrayList<>();
-    for (RdsMetric metric : RdsMetric.values()) {
-      List<MetricPoint> ordered = new ArrayList<>();
-      SortedMap<Instant, Double> found = points.get(metric);
-      if (found != null) {
-        found.forEach((at, value) -> ordered.add(new MetricPoint(at, value)));
-      }
-      series.add(new MetricSeries(metric.cloudWatchName(), metric.unit(), period, ordered));
-    }
-    return List.copyOf(series);
-  }
-
-  private static void collect(MetricDataResult result, Map<Instant, Double> points) {
-    for (int i = 0; i < result.timestamps().size(); i++) {
-      points.put(result.timestamps().get(i), result.values().get(i));
-    }
-  }
-
-  private CloudWatchClient client() {
-    CloudWatchClient known = client;
-    if (known == null) {
-      known = newClient();
-      client = known;
-    }
-    return known;
-  }
-
-  private CloudWatchClient newClient() {
-    CloudWatchClientBuilder builder =
-        CloudWatchClient.builder()
-            .region(Region.of(aws.region()))
-            .credentialsProvider(credentials())
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .overrideConfiguration(overrides ->
-                overrides.apiCallTimeout(CALL_TIMEOUT).apiCallAttemptTimeout(ATTEMPT_TIMEOUT));
-    URI endpoint = aws.endpoint();
-    if (endpoint != null) {
-      builder.endpointOverride(endpoint);
-    }
-    return builder.build();
-  }
-
-  private AwsCredentialsProvider credentials() {
-    String profile = aws.profile();
-    if (profile == null && isLocal(aws.endpoint())) {
-      // A local endpoint checks that a request is signed, not by whom.
-      return StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-    }
-    return DefaultCredentialsProvider.builder().profileName(profile).build();
-  }
-
-  private static boolean isLocal(@Nullable URI endpoint) {
-    if (endpoint == null || endpoint.getHost() == null) {
-      return false;
-    }
-    try {
-      return InetAddress.getByName(endpoint.getHost()).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
+      Problem problem = CloudWatchProblems.of(aws, e);
+      return new Reading.Unavailable<>(problem, now);
     }
   }
 
   @Override
   public void close() {
-    if (client != null) {
-      client.close();
+    CloudWatchClient open = client;
+    client = null;
+    if (open != null) {
+      open.close();
     }
+  }
+
+  private List<MetricSeries> series(Instant now) {
+    Map<String, List<MetricPoint>> points = new HashMap<>();
+    for (MetricDataResult result :
+        client().getMetricDataPaginator(request(now)).metricDataResults()) {
+      List<MetricPoint> target = points.computeIfAbsent(result.id(), id -> new ArrayList<>());
+      for (int i = 0; i < Math.min(result.timestamps().size(), result.values().size()); i++) {
+        target.add(new MetricPoint(result.timestamps().get(i), result.values().get(i)));
+      }
+    }
+    points.values().forEach(list -> list.sort(Comparator.comparing(MetricPoint::at)));
+    return Arrays.stream(RdsMetric.values())
+        .map(metric ->
+            new MetricSeries(
+                metric.metricName(),
+                metric.unit(),
+                period(),
+                points.getOrDefault(metric.id(), List.of())))
+        .toList();
+  }
+
+  private GetMetricDataRequest request(Instant now) {
+    Dimension instance =
+        Dimension.builder().name("DBInstanceIdentifier").value(aws.instance()).build();
+    List<MetricDataQuery> queries =
+        Arrays.stream(RdsMetric.values())
+            .map(metric ->
+                MetricDataQuery.builder()
+                    .id(metric.id())
+                    .metricStat(stat ->
+                        stat.period(Math.toIntExact(period().toSeconds()))
+                            .stat("Average")
+                            .metric(named ->
+                                named
+                                    .namespace("AWS/RDS")
+                                    .metricName(metric.metricName())
+                                    .dimensions(instance)))
+                    .build())
+            .toList();
+    return GetMetricDataRequest.builder()
+        .startTime(now.minus(WINDOW))
+        .endTime(now)
+        .scanBy(ScanBy.TIMESTAMP_ASCENDING)
+        .metricDataQueries(queries)
+        .build();
+  }
+
+  private CloudWatchClient client() {
+    CloudWatchClient open = client;
+    if (open == null) {
+      CloudWatchClientBuilder builder =
+          CloudWatchClient.builder()
+              .region(Region.of(aws.region()))
+              .credentialsProvider(credentials())
+              .httpClientBuilder(
+                  UrlConnectionHttpClient.builder()
+                      .connectionTimeout(ATTEMPT_TIMEOUT)
+                      .socketTimeout(ATTEMPT_TIMEOUT))
+              .overrideConfiguration(override -> {
+                override.apiCallTimeout(CALL_TIMEOUT).apiCallAttemptTimeout(ATTEMPT_TIMEOUT);
+                if (profiles != null) {
+                  override.defaultProfileFile(profiles);
+                }
+              });
+      URI endpoint = aws.endpoint();
+      if (endpoint != null) {
+        builder.endpointOverride(endpoint);
+      }
+      open = builder.build();
+      client = open;
+    }
+    return open;
+  }
+
+  private AwsCredentialsProvider credentials() {
+    String named = aws.profile();
+    if (named != null) {
+      return ProfileCredentialsProvider.builder()
+          .profileName(named)
+          .profileFile(profileFile())
+          .build();
+    }
+    return isLocal()
+        ? StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))
+        : DefaultCredentialsProvider.builder().build();
+  }
+
+  private ProfileFile profileFile() {
+    return profiles == null ? ProfileFile.defaultProfileFile() : profiles;
+  }
+
+  private Duration period() {
+    return isLocal() ? LOCAL_PERIOD : PERIOD;
+  }
+
+  private boolean isLocal() {
+    URI endpoint = aws.endpoint();
+    if (endpoint == null || endpoint.getHost() == null) {
+      return false;
+    }
+    String host = endpoint.getHost();
+    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
   }
 }

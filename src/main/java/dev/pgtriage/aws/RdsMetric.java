@@ -1,42 +1,37 @@
 package dev.pgtriage.aws;
 
 import java.util.Locale;
-import java.util.Optional;
 
-/** The metrics that are read; names and units as CloudWatch has them. */
+/**
+ * The metrics the console shows of an instance.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html">CloudWatch
+ *     metrics for Amazon RDS</a>
+ */
 enum RdsMetric {
-  CPU_UTILIZATION("CPUUtilization", "Percent"),
-  DATABASE_CONNECTIONS("DatabaseConnections", "Count"),
-  FREEABLE_MEMORY("FreeableMemory", "Bytes"),
-  FREE_STORAGE_SPACE("FreeStorageSpace", "Bytes");
+  CPU("CPUUtilization", "Percent"),
+  CONNECTIONS("DatabaseConnections", "Count"),
+  MEMORY("FreeableMemory", "Bytes"),
+  STORAGE("FreeStorageSpace", "Bytes");
 
-  private final String cloudWatchName;
+  private final String metricName;
   private final String unit;
 
-  RdsMetric(String cloudWatchName, String unit) {
-    this.cloudWatchName = cloudWatchName;
+  RdsMetric(String metricName, String unit) {
+    this.metricName = metricName;
     this.unit = unit;
   }
 
-  String cloudWatchName() {
-    return cloudWatchName;
+  String metricName() {
+    return metricName;
   }
 
   String unit() {
     return unit;
   }
 
-  /** The id in a query: must begin with a lower-case letter. */
+  /** The query's id in GetMetricData: it has to begin with a lower-case letter. */
   String id() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  static Optional<RdsMetric> of(String id) {
-    for (RdsMetric metric : values()) {
-      if (metric.id().equals(id)) {
-        return Optional.of(metric);
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -1,9 +1,11 @@
 package dev.pgtriage.cli;
 
 import dev.pgtriage.demo.Demo;
-import dev.pgtriage.demo.DemoException;
 import dev.pgtriage.demo.DemoScenario;
-import dev.pgtriage.demo.TimeScale;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,6 +19,9 @@ import picocli.CommandLine.Spec;
     description = "Starts a PostgreSQL with an incident on it, and the console that watches it.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+
+  /** The demo's CloudWatch has a point every five seconds, and sends no bill. */
+  private static final Duration METRICS_INTERVAL = Duration.ofSeconds(5);
 
   private final DesktopLauncher desktop;
 
@@ -33,23 +38,22 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws DemoException {
+  public Integer call() throws IOException, InterruptedException, SQLException {
     var out = spec.commandLine().getOut();
-    out.printf(
-        "Starting the demo: a PostgreSQL, and an application that leaks connections as in incident A,"
-            + " with its timeouts %d times shorter.%n",
-        TimeScale.FACTOR);
+    out.println(
+        "Starting the demo: a PostgreSQL, and an application that leaks connections as in incident A.");
     out.flush();
-    Demo demo = Demo.start(scenario, Demo.defaultRoot());
-    Thread closing = new Thread(demo::close, "demo-close");
-    Runtime.getRuntime().addShutdownHook(closing);
-    try {
+    try (Demo demo = Demo.start(scenario, workRoot())) {
       out.printf("PostgreSQL listens on 127.0.0.1:%d.%n", demo.profile().postgres().port());
+      out.println(demo.timeScaleSentence());
       out.flush();
-      return desktop.open(
-          demo.profile(), endpoint -> Optional.empty(), Demo.metricsPeriod(), true);
-    } finally {
-      demo.close();
+      return desktop.open(demo.profile(), endpoint -> Optional.empty(), METRICS_INTERVAL, true);
     }
+  }
+
+  /** One for each user: a directory of root's is of no use to others. */
+  private static Path workRoot() {
+    return Path.of(
+        System.getProperty("java.io.tmpdir"), "pgtriage-demo-" + System.getProperty("user.name"));
   }
 }

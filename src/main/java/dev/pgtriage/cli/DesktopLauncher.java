@@ -13,13 +13,13 @@ public interface DesktopLauncher {
   /**
    * Opens the console and returns when it is closed.
    *
-   * @param metricsPeriod how often there are new metrics
+   * @param metricsInterval between two readings of the metrics
    * @param demo whether a demo is watched
    * @return the process' exit code
    */
   int open(
       Profile profile,
       Function<Endpoint, Optional<char[]>> passwords,
-      Duration metricsPeriod,
+      Duration metricsInterval,
       boolean demo);
 }

@@ -1,7 +1,6 @@
 package dev.pgtriage.cli;
 
 import dev.pgtriage.action.ActionException;
-import dev.pgtriage.demo.DemoException;
 import dev.pgtriage.postgres.ServerException;
 import dev.pgtriage.profile.ProfileException;
 import dev.pgtriage.snapshot.Problem;
@@ -25,7 +24,6 @@ final class Failures implements IExecutionExceptionHandler {
       case ServerException e -> say(err, e.problem());
       case ActionException e -> say(err, e.problem());
       case ProfileException e -> err.println(PlainText.of(String.valueOf(e.getMessage())));
-      case DemoException e -> err.println(PlainText.of(String.valueOf(e.getMessage())));
       default -> {
         LOG.error("{} failed", line.getCommandName(), failure);
         err.println("PgTriage failed on its own account: " + failure);

@@ -1,10 +1,10 @@
 package dev.pgtriage.cli;
 
-import dev.pgtriage.aws.CloudWatchReader;
 import dev.pgtriage.profile.ChosenProfile;
 import dev.pgtriage.profile.ProfileChooser;
 import dev.pgtriage.profile.ProfileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class PgTriage implements Callable<Integer> {
+
+  /** RDS' basic metrics have a point a minute, and a request is billed. */
+  private static final Duration METRICS_INTERVAL = Duration.ofMinutes(1);
 
   private final ProfileChooser profiles;
   private final DesktopLauncher desktop;
@@ -54,7 +57,7 @@ public final class PgTriage implements Callable<Integer> {
     return desktop.open(
         chosen.profile(),
         chosen.passwords()::passwordFor,
-        CloudWatchReader.STANDARD_PERIOD,
+        METRICS_INTERVAL,
         false);
   }
 }

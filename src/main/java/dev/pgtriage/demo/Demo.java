@@ -9,205 +9,199 @@ import dev.pgtriage.profile.Tier;
 import dev.pgtriage.profile.TierMatch;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running demo: a PostgreSQL, an application in processes of its own that leaks connections as in
- * incident A, and a CloudWatch endpoint fed by what that server does. Nothing outlives it.
+ * A real PostgreSQL with a real application in processes of its own that runs into an incident, for
+ * as long as it is open. Nothing of it is simulated but the network's lost FIN ({@link
+ * FirewallRelay}) and the visitors ({@link LeakScenario}).
+ *
+ * <p>The server's programs are unpacked once below the work directory and kept there; everything
+ * else is removed by {@link #close}. A demo killed hard leaves nothing running, and its directory
+ * is removed when the next one starts.
  */
 public final class Demo implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+  static final int TIME_SCALE = 10;
 
-  private static final int API_PROCESSES = 8;
+  private static final String REGION = "eu-west-1";
+  private static final String INSTANCE = "pgtriage-demo";
+  private static final int API_WORKERS = 8;
   private static final int API_THREADS = 25;
-  private static final int CELERY_MAIN_THREADS = 35;
-  private static final int CELERY_SIDE_PROCESSES = 2;
-  private static final int CELERY_SIDE_THREADS = 25;
+  private static final int CELERY_MAIN = 35;
+  private static final int CELERY_SIDE = 25;
+  private static final int CELERY_SIDES = 2;
 
-  /** 4000 requests/min over 200 threads; 2100 tasks/min over 85. */
-  private static final int API_REQUESTS_PER_MINUTE = 20;
+  private static final Logger log = LoggerFactory.getLogger(Demo.class);
 
-  private static final int CELERY_TASKS_PER_MINUTE = 25;
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Thread shutdownHook = new Thread(this::stop, "demo shutdown");
+  private final List<Process> celery = new ArrayList<>();
+  private final DemoDirectory directory;
+  private final Profile profile;
 
-  private static final Duration SLOW_REPORT = Duration.ofSeconds(20);
-  private static final Duration SLOW_REPORT_PERIOD = Duration.ofSeconds(40);
-
-  private final List<AutoCloseable> parts = new ArrayList<>();
-  private @Nullable Profile profile;
-
-  private Demo() {}
-
-  /** The root that all demos of this user share. */
-  public static Path defaultRoot() {
-    return Path.of(
-        System.getProperty("java.io.tmpdir"), "pgtriage-demo-" + System.getProperty("user.name"));
+  private Demo(DemoDirectory directory, Path workRoot) throws IOException, SQLException {
+    this.directory = directory;
+    opened.push(directory::delete);
+    Runtime.getRuntime().addShutdownHook(shutdownHook);
+    try {
+      profile = open(workRoot);
+    } catch (IOException | SQLException | RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   /**
-   * Starts a demo; takes some seconds.
+   * Starts the server, its data and its application; takes some seconds.
    *
-   * @param workRoot where it may keep its data; what killed demos left there is removed
-   * @throws DemoException when a part of it does not start; nothing is left running then
+   * @param workRoot a directory of this user for demos; made when missing
+   * @throws IOException when the server or a process cannot be started
+   * @throws InterruptedException when the thread is interrupted while a dead demo is cleaned up
+   * @throws SQLException when the server does not do what it is told
    */
-  public static Demo start(DemoScenario scenario, Path workRoot) throws DemoException {
-    Demo demo = new Demo();
+  public static Demo start(DemoScenario scenario, Path workRoot)
+      throws IOException, InterruptedException, SQLException {
+    return switch (scenario) {
+      case LEAK -> new Demo(DemoDirectory.create(workRoot), workRoot);
+    };
+  }
+
+  /** What to watch: no password is needed. */
+  public Profile profile() {
+    return profile;
+  }
+
+  /** How many times faster than the incident the demo runs. */
+  public int timeScale() {
+    return TIME_SCALE;
+  }
+
+  /** How the demo's times relate to the incident's, in one sentence. */
+  public String timeScaleSentence() {
+    return "Times are a tenth of the incident's: workers are killed after %d s (30 s), statements after %d s (300 s), and a vanished client is noticed after %d s (300 s)."
+        .formatted(
+            GunicornMaster.WORKER_TIMEOUT.toSeconds(),
+            DemoServer.STATEMENT_TIMEOUT.toSeconds(),
+            DemoServer.KEEPALIVES_IDLE.toSeconds());
+  }
+
+  /** Stops every process and removes the data; does nothing the second time. */
+  @Override
+  public void close() {
+    stop();
     try {
-      switch (scenario) {
-        case LEAK -> demo.startLeak(workRoot);
-      }
-      return demo;
-    } catch (IOException | SQLException | RuntimeException e) {
-      demo.close();
-      throw new DemoException("The demo can't start in " + workRoot + ": " + e.getMessage(), e);
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
+    } catch (IllegalStateException e) {
+      log.debug("The JVM is already shutting down", e);
     }
   }
 
-  private void startLeak(Path workRoot) throws IOException, SQLException {
-    WorkDirectory directory = WorkDirectory.create(workRoot);
-    Process warden =
-        ChildJvm.start(
-            Warden.class,
-            List.of(Logger.class),
-            List.of(directory.path().toAbsolutePath().toString()));
-    parts.add(() -> warden.getOutputStream().close());
-    parts.add(directory::delete);
-    DemoServer server = DemoServer.start(directory);
-    parts.add(server);
-    int slowReportProducts;
-    try (Connection connection = server.connect("shop")) {
-      slowReportProducts = SlowReport.productsFor(SLOW_REPORT, connection);
-    }
-    ServerMetrics metrics = new ServerMetrics(server);
-    parts.add(metrics);
-    CloudWatchEndpoint cloudWatch = CloudWatchEndpoint.start(metrics::points);
-    parts.add(cloudWatch);
-    InetAddress apiHost = host("127.0.1.10");
-    Relay relay = Relay.start(server.port(), apiHost, TimeScale.KEEPALIVES_IDLE);
-    parts.add(relay);
-    String celeryHost = host("127.0.1.20").getHostAddress();
-    parts.add(
-        new WorkerMaster(
-            API_PROCESSES,
-            slot -> api(slot, relay.port(), slowReportProducts),
-            TimeScale.WORKER_TIMEOUT,
-            SLOW_REPORT_PERIOD));
-    parts.add(
-        new WorkerMaster(
-            1,
-            slot -> celery("celery-main", server.port(), celeryHost, CELERY_MAIN_THREADS),
-            null,
-            null));
-    parts.add(
-        new WorkerMaster(
-            CELERY_SIDE_PROCESSES,
-            slot ->
-                celery("celery-side-" + (slot + 1), server.port(), celeryHost, CELERY_SIDE_THREADS),
-            null,
-            null));
-    profile = profile(server.port(), cloudWatch);
+  private Profile open(Path workRoot) throws IOException, SQLException {
+    WardenProcess warden = opened(WardenProcess.start(directory));
+    DemoServer server =
+        opened(DemoServer.start(directory, workRoot.toAbsolutePath().resolve("postgres")));
+    Optional<InetAddress> apiHost = Platform.loopback("127.0.1.10");
+    FirewallRelay relay =
+        opened(
+            FirewallRelay.start(server.port(), apiHost.orElse(null), DemoServer.KEEPALIVES_IDLE));
+    opened.push(() -> celery.forEach(Process::destroyForcibly));
+    startCelery(server, warden);
+    GunicornMaster master =
+        opened(
+            GunicornMaster.start(
+                API_WORKERS, number -> warden.entrust(startApiWorker(number, relay.port()))));
+    opened(LeakScenario.start(server.connect("postgres"), master));
+    InstanceMetrics metrics =
+        opened(InstanceMetrics.start(directory.data(), server.connect("postgres")));
+    CloudWatchEndpoint cloudWatch =
+        opened(CloudWatchEndpoint.start(new CloudWatchEndpoint.Source(INSTANCE, metrics::between)));
+    return profile(server, new Aws(REGION, INSTANCE, null, cloudWatch.uri(), List.of()));
   }
 
-  private static WorkerOptions api(int slot, int port, int slowReportProducts) {
-    return new WorkerOptions(
-        WorkerOptions.Kind.API,
-        port,
-        "shop_api",
-        "gunicorn-worker-" + (slot + 1),
-        "",
-        API_THREADS,
-        API_REQUESTS_PER_MINUTE,
-        slowReportProducts);
+  private Process startApiWorker(int number, int port) throws IOException {
+    return start(
+        ApiWorker.class,
+        new ShopLogin(port, "shop_api", "gunicorn-worker-" + number, ""),
+        API_THREADS);
   }
 
-  private static WorkerOptions celery(String name, int port, String host, int threads) {
-    return new WorkerOptions(
-        WorkerOptions.Kind.CELERY,
-        port,
-        "shop_celery",
-        name,
-        host,
-        threads,
-        CELERY_TASKS_PER_MINUTE,
-        0);
-  }
-
-  /** The tiers' hosts have loopback addresses of their own where the system routes all of 127/8. */
-  private static InetAddress host(String wanted) {
-    InetAddress address = InetAddress.ofLiteral(wanted);
-    try (ServerSocket probe = new ServerSocket(0, 1, address)) {
-      return probe.getInetAddress();
-    } catch (IOException e) {
-      LOG.debug("{} is not routed here; the tiers share an address", wanted, e);
-      return InetAddress.getLoopbackAddress();
+  private void startCelery(DemoServer server, WardenProcess warden) throws IOException {
+    String host = Platform.loopback("127.0.1.20").map(InetAddress::getHostAddress).orElse("");
+    int port = server.port();
+    celery.add(
+        warden.entrust(
+            start(
+                CeleryWorker.class,
+                new ShopLogin(port, "shop_celery", "celery-main", host),
+                CELERY_MAIN)));
+    for (int i = 1; i <= CELERY_SIDES; i++) {
+      celery.add(
+          warden.entrust(
+              start(
+                  CeleryWorker.class,
+                  new ShopLogin(port, "shop_celery", "celery-side-" + i, host),
+                  CELERY_SIDE)));
     }
   }
 
-  private static Profile profile(int port, CloudWatchEndpoint cloudWatch) {
+  private Process start(Class<?> main, ShopLogin login, int connections) throws IOException {
+    List<String> arguments = new ArrayList<>(login.arguments());
+    arguments.add(Integer.toString(connections));
+    return JavaProcess.start(main, directory.log(), arguments);
+  }
+
+  private static Profile profile(DemoServer server, Aws aws) {
     return new Profile(
-        "demo",
+        "DEMO shop",
         new Endpoint(
             "127.0.0.1",
-            port,
+            server.port(),
             "shop",
             "oncall",
             SslMode.DISABLE,
             Runtime.getRuntime().availableProcessors()),
-        new Aws("us-east-1", CloudWatchEndpoint.INSTANCE, null, cloudWatch.uri(), List.of()),
+        aws,
         Sampling.DEFAULT,
         List.of(
             new Tier(
                 "api",
                 application("gunicorn*"),
-                API_PROCESSES,
+                API_WORKERS,
                 API_THREADS,
-                TimeScale.WORKER_TIMEOUT),
-            new Tier("celery main", application("celery-main*"), 1, CELERY_MAIN_THREADS, null),
-            new Tier(
-                "celery side",
-                application("celery-side*"),
-                CELERY_SIDE_PROCESSES,
-                CELERY_SIDE_THREADS,
-                null)));
+                GunicornMaster.WORKER_TIMEOUT),
+            new Tier("celery main", application("celery-main*"), 1, CELERY_MAIN, null),
+            new Tier("celery side", application("celery-side*"), CELERY_SIDES, CELERY_SIDE, null)));
   }
 
   private static TierMatch application(String pattern) {
     return new TierMatch(pattern, null, null, null);
   }
 
-  /** The profile that watches this demo. */
-  public Profile profile() {
-    if (profile == null) {
-      throw new IllegalStateException("The demo has not started");
-    }
-    return profile;
+  private <T extends AutoCloseable> T opened(T part) {
+    opened.push(part);
+    return part;
   }
 
-  /** How often the demo's CloudWatch has a new point. */
-  public static Duration metricsPeriod() {
-    return ServerMetrics.PERIOD;
-  }
-
-  /** Stops and removes everything, last started first. */
-  @Override
-  public synchronized void close() {
-    for (AutoCloseable part : Collections.unmodifiableList(parts).reversed()) {
+  /** In the reverse order of opening; one part that fails does not keep the others open. */
+  private synchronized void stop() {
+    while (!opened.isEmpty()) {
+      AutoCloseable part = opened.pop();
       try {
         part.close();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       } catch (Exception e) {
-        LOG.warn("A part of the demo did not stop cleanly; the next start removes it", e);
+        log.warn("A part of the demo did not stop cleanly", e);
       }
     }
-    parts.clear();
   }
 }

@@ -1,7 +1,7 @@
 package dev.pgtriage.demo;
 
-/** The incidents the demo can show. */
+/** An incident the demo can reproduce. */
 public enum DemoScenario {
-  /** Incident A: workers are killed at their timeout, and leave their statements behind. */
+  /** Incident A: killed workers leave their statements running, which block everybody else. */
   LEAK
 }

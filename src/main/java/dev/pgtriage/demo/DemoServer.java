@@ -1,103 +1,124 @@
 package dev.pgtriage.demo;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.Properties;
 
-/** The demo's PostgreSQL: a real one, with incident A's settings on the demo's clocks. */
+/**
+ * The shop's server, configured as in incident A with its times divided by {@link Demo#TIME_SCALE}.
+ */
 final class DemoServer implements AutoCloseable {
 
-  static final int MAX_CONNECTIONS = 5000;
+  /** 300 s in the incident. */
+  static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(300 / Demo.TIME_SCALE);
+
+  /** 300 s in the incident: when a client that vanished is noticed. */
+  static final Duration KEEPALIVES_IDLE = Duration.ofSeconds(300 / Demo.TIME_SCALE);
 
   private final EmbeddedPostgres server;
-  private final Path data;
 
-  private DemoServer(EmbeddedPostgres server, Path data) {
+  private DemoServer(EmbeddedPostgres server) {
     this.server = server;
-    this.data = data;
   }
 
-  static DemoServer start(WorkDirectory directory) throws IOException, SQLException {
-    Path binaries =
-        Path.of(System.getProperty("java.io.tmpdir"))
-            .resolve("pgtriage-postgres-" + System.getProperty("user.name"));
-    Files.createDirectories(binaries);
-    EmbeddedPostgres server =
+  /**
+   * Starts a server and fills it.
+   *
+   * @param binaries where the server's programs are unpacked to, once for all demos
+   */
+  static DemoServer start(DemoDirectory directory, Path binaries) throws IOException, SQLException {
+    EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
-            .setOverrideWorkingDirectory(binaries.toFile())
             .setDataDirectory(directory.data())
-            .setCleanDataDirectory(false)
+            .setOverrideWorkingDirectory(binaries.toFile())
+            .setDataDirectoryCustomizer(DemoServer::trustLoopback)
+            .setCleanDataDirectory(true)
+            .setRegisterShutdownHook(false)
             .setPGStartupWait(Duration.ofSeconds(60))
+            .setOutputRedirector(ProcessBuilder.Redirect.appendTo(directory.log().toFile()))
+            .setErrorRedirector(ProcessBuilder.Redirect.appendTo(directory.log().toFile()))
+            .setServerConfig("max_connections", "5000")
             .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-            .setServerConfig("max_connections", Integer.toString(MAX_CONNECTIONS))
-            .setServerConfig("shared_buffers", "128MB")
-            .setServerConfig("fsync", "off")
-            .setServerConfig("statement_timeout", millis(TimeScale.STATEMENT_TIMEOUT))
-            .setServerConfig(
-                "tcp_keepalives_idle", Long.toString(TimeScale.KEEPALIVES_IDLE.toSeconds()))
-            // One CPU for a report is enough on the machine of whoever tries the demo.
+            .setServerConfig("statement_timeout", STATEMENT_TIMEOUT.toSeconds() + "s")
+            .setServerConfig("tcp_keepalives_idle", Long.toString(KEEPALIVES_IDLE.toSeconds()))
             .setServerConfig("max_parallel_workers_per_gather", "0")
             .setServerConfig("jit", "off")
-            .start();
-    DemoServer started = new DemoServer(server, directory.data());
-    // The tiers come from loopback addresses of their own.
-    Files.writeString(directory.data().resolve("pg_hba.conf"), "host all all 127.0.0.0/8 trust\n");
-    try (Connection connection = started.connect("postgres");
-        Statement statement = connection.createStatement()) {
-      statement.execute("SELECT pg_reload_conf()");
-      statement.execute("CREATE DATABASE shop");
+            .setServerConfig("track_io_timing", "on")
+            .setServerConfig("fsync", "off")
+            .setServerConfig("synchronous_commit", "off")
+            .setServerConfig("log_min_messages", "fatal");
+    if (!Platform.WINDOWS) {
+      // In the data directory, so that nothing of it is left when the directory is gone.
+      builder.setServerConfig("dynamic_shared_memory_type", "mmap");
     }
-    try (Connection connection = started.connect("shop");
-        Statement statement = connection.createStatement();
-        InputStream script = DemoServer.class.getResourceAsStream("shop.sql")) {
-      if (script == null) {
-        throw new IllegalStateException("No shop.sql beside " + DemoServer.class.getName());
-      }
-      statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+    DemoServer started = new DemoServer(builder.start());
+    try {
+      started.fill();
+      return started;
+    } catch (SQLException | IOException e) {
+      started.close();
+      throw e;
     }
-    return started;
-  }
-
-  private static String millis(Duration duration) {
-    return duration.toMillis() + "ms";
   }
 
   int port() {
     return server.getPort();
   }
 
-  Path data() {
-    return data;
-  }
-
-  /** Opens a connection of the superuser; the embedded server trusts the loopback interface. */
+  /** Opens a superuser's connection that the console does not count to the application. */
   Connection connect(String database) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", "postgres");
+    properties.setProperty("ApplicationName", "pgtriage demo");
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:"
-            + port()
-            + "/"
-            + database
-            + "?user=postgres&ApplicationName=pgtriage-demo");
-  }
-
-  /** The postmaster and every backend. */
-  Stream<ProcessHandle> processes() throws IOException {
-    long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
-    return ProcessHandle.of(pid).stream()
-        .flatMap(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants()));
+        "jdbc:postgresql://127.0.0.1:" + port() + "/" + database, properties);
   }
 
   @Override
   public void close() throws IOException {
     server.close();
+  }
+
+  private void fill() throws SQLException, IOException {
+    try (Connection connection = connect("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE ROLE shop_api LOGIN");
+      statement.execute("CREATE ROLE shop_celery LOGIN");
+      statement.execute("CREATE ROLE oncall LOGIN");
+      statement.execute("GRANT pg_monitor, pg_signal_backend TO oncall");
+      statement.execute("CREATE DATABASE shop");
+    }
+    try (Connection connection = connect("shop");
+        Statement statement = connection.createStatement();
+        InputStream script = DemoServer.class.getResourceAsStream("shop.sql")) {
+      if (script == null) {
+        throw new IOException("shop.sql is missing from the class path");
+      }
+      statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  /** The tiers come from loopback addresses of their own. */
+  private static void trustLoopback(File data) {
+    try {
+      Files.writeString(
+          data.toPath().resolve("pg_hba.conf"),
+          System.lineSeparator() + "host all all 127.0.0.0/8 trust" + System.lineSeparator(),
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,26 +1,27 @@
--- The demo's application database: large enough that a report over it takes real time.
-CREATE EXTENSION IF NOT EXISTS pg_stat_statements;
-CREATE TABLE customers (id int PRIMARY KEY, name text NOT NULL);
-CREATE TABLE products (id int PRIMARY KEY, name text NOT NULL, category text NOT NULL);
-CREATE TABLE stock (product_id int PRIMARY KEY, available int NOT NULL, reserved int NOT NULL) WITH (fillfactor = 20);
-CREATE TABLE orders (id int PRIMARY KEY, customer_id int NOT NULL, created_at timestamptz NOT NULL);
-CREATE TABLE order_items (order_id int NOT NULL, product_id int NOT NULL, quantity int NOT NULL);
-
-INSERT INTO customers SELECT n, 'Customer ' || n FROM generate_series(1, 20000) AS n;
-INSERT INTO products SELECT n, 'Product ' || n, (ARRAY['shoes', 'bags', 'books', 'toys'])[1 + n % 4]
-  FROM generate_series(1, 500) AS n;
-INSERT INTO stock SELECT n, 100000, 0 FROM generate_series(1, 500) AS n;
-INSERT INTO orders SELECT n, 1 + (n * 7919) % 20000, now() - n * interval '1 minute'
-  FROM generate_series(1, 100000) AS n;
-INSERT INTO order_items SELECT n, 1 + (n * 31 + k * 17) % 500, 1 + n % 3
-  FROM generate_series(1, 100000) AS n, generate_series(1, 2) AS k;
-
-CREATE INDEX ON orders (customer_id);
-CREATE INDEX ON order_items (product_id);
-CREATE INDEX ON order_items (order_id);
+-- The shop's data: enough that a careless join takes seconds, little enough to be made in a few.
+SET statement_timeout = 0;
+CREATE EXTENSION pg_stat_statements;
+CREATE TABLE customers AS
+  SELECT id, 'Customer ' || id AS name, 'customer' || id || '@example.com' AS email, id % 500 AS city
+  FROM generate_series(1, 50000) AS id;
+ALTER TABLE customers ADD PRIMARY KEY (id);
+CREATE TABLE stock AS
+  SELECT id AS product_id, 'Product ' || id AS name, 1000000 AS quantity
+  FROM generate_series(1, 100) AS id;
+ALTER TABLE stock ADD PRIMARY KEY (product_id);
+CREATE TABLE orders (
+  id bigint GENERATED ALWAYS AS IDENTITY (START WITH 200001),
+  customer_id integer NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  status text NOT NULL);
+INSERT INTO orders (id, customer_id, created_at, status) OVERRIDING SYSTEM VALUE
+  SELECT id, 1 + id % 50000, now() - id * interval '1 minute', 'shipped'
+  FROM generate_series(1, 200000) AS id;
+ALTER TABLE orders ADD PRIMARY KEY (id);
+CREATE INDEX orders_customer ON orders (customer_id);
+CREATE TABLE items AS
+  SELECT 1 + n / 2 AS order_id, 1 + n * 19 % 100 AS product_id, 1 + n % 5 AS quantity, n % 997 AS price
+  FROM generate_series(0, 399999) AS n;
+CREATE INDEX items_order ON items (order_id);
+GRANT SELECT, INSERT, UPDATE ON customers, stock, orders, items TO shop_api, shop_celery;
 ANALYZE;
-
-CREATE ROLE shop_api LOGIN;
-CREATE ROLE shop_celery LOGIN;
-CREATE ROLE oncall LOGIN IN ROLE pg_monitor, pg_signal_backend;
-GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO shop_api, shop_celery;

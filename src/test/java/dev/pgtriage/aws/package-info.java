@@ -1,3 +1,4 @@
+/** CloudWatch through the real SDK client. */
 @NullMarked
 package dev.pgtriage.aws;
 

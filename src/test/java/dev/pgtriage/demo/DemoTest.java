@@ -2,128 +2,126 @@ package dev.pgtriage.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pgtriage.action.AuditFile;
-import dev.pgtriage.action.SignalKind;
-import dev.pgtriage.action.SignalPlan;
-import dev.pgtriage.action.SignalResult;
-import dev.pgtriage.action.SignalResult.Outcome;
-import dev.pgtriage.action.SignalTarget;
-import dev.pgtriage.action.Signaller;
-import dev.pgtriage.aws.CloudWatchReader;
-import dev.pgtriage.diagnosis.SessionPreset;
-import dev.pgtriage.diagnosis.TierUse;
-import dev.pgtriage.snapshot.Reading;
-import dev.pgtriage.snapshot.Session;
-import dev.pgtriage.snapshot.Snapshot;
-import dev.pgtriage.testing.Eventually;
-import dev.pgtriage.watch.Watch;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The incident for real: real processes, really killed, and what they leave behind on a real
- * server.
- */
 class DemoTest {
 
-  private static final int ORPHANS = 20;
+  private static final Path WORK = Path.of("target", "demo-test").toAbsolutePath();
 
-  @TempDir Path root;
-
-  private final AtomicReference<@Nullable Snapshot> latest = new AtomicReference<>();
+  private static final String ORPHANS =
+      " FROM pg_stat_activity WHERE application_name LIKE 'gunicorn%' AND state = 'active' AND"
+          + " clock_timestamp() - query_start > interval '3 s'";
+  private static final String CONNECTIONS =
+      "SELECT count(*) FROM pg_stat_activity WHERE application_name ~ '^(gunicorn|celery)'";
 
   @Test
-  void theLeakUnfoldsWithinAMinuteAndEndsWhenTheOrphansAreTerminated() throws Exception {
-    List<ProcessHandle> before = children();
-    Demo demo = Demo.start(DemoScenario.LEAK, root);
-    try (demo;
-        CloudWatchReader cloudWatch = cloudWatch(demo);
-        Watch watch =
-            new Watch(
-                demo.profile(),
-                endpoint -> Optional.empty(),
-                cloudWatch::read,
-                Demo.metricsPeriod())) {
-      watch.start(state -> state.latest().ifPresent(latest::set));
+  void theLeakUnfoldsRecoversWhenTheOrphansAreEndedAndLeavesNothing() throws Exception {
+    List<ProcessHandle> started;
+    try (Demo demo = Demo.start(DemoScenario.LEAK, WORK);
+        Connection console = connect(demo)) {
+      started = ProcessHandle.current().descendants().toList();
+      assertThat(demo.profile().budget()).isEqualTo(285);
 
-      Duration unfolded =
-          Eventually.within(
-              Duration.ofSeconds(60), () -> orphans(demo).size() >= ORPHANS && overBudget(demo));
-      System.out.printf("demo leak: %d orphans after %s%n", orphans(demo).size(), unfolded);
-      assertThat(latest().sessions()).anyMatch(Session::isBlocked);
+      await(Duration.ofSeconds(60), () -> count(console, "SELECT count(*)" + ORPHANS) >= 20);
+      await(Duration.ofSeconds(60), () -> count(console, CONNECTIONS) > demo.profile().budget());
 
-      Instant ended = Instant.now();
-      List<SignalResult> results = terminate(demo, watch);
-      assertThat(results)
-          .extracting(SignalResult::outcome)
-          .isSubsetOf(Outcome.ENDED, Outcome.MOVED_ON, Outcome.ALREADY_GONE)
-          .contains(Outcome.ENDED);
-      Eventually.within(Duration.ofSeconds(10), () -> orphans(demo).size() < 5);
-      System.out.printf(
-          "demo leak: %d results, healthy %s after the click%n",
-          results.size(), Duration.between(ended, Instant.now()));
+      assertThat(count(console, "SELECT count(pg_terminate_backend(pid))" + ORPHANS))
+          .isGreaterThanOrEqualTo(10);
 
-      assertThat(latest().metrics()).isInstanceOf(Reading.Value.class);
-      assertThat(latest().metric("CPUUtilization").orElseThrow().points())
-          .anyMatch(point -> point.value() > 1);
-      Eventually.within(Duration.ofSeconds(75), () -> orphans(demo).size() >= ORPHANS);
+      await(Duration.ofSeconds(5), () -> count(console, "SELECT count(*)" + ORPHANS) <= 3);
+      neverFor(Duration.ofSeconds(12), () -> count(console, "SELECT count(*)" + ORPHANS) > 10);
     }
-    Eventually.within(
-        Duration.ofSeconds(5),
-        () -> children().stream().allMatch(child -> before.contains(child) || !child.isAlive()));
-    try (Stream<Path> left = Files.list(root)) {
-      assertThat(left).isEmpty();
-    }
+    await(Duration.ofSeconds(5), () -> started.stream().noneMatch(ProcessHandle::isAlive));
+    assertThat(demoDirectories()).isEmpty();
   }
 
-  private List<SignalResult> terminate(Demo demo, Watch watch) throws Exception {
-    List<SignalTarget> targets =
-        orphans(demo).stream()
-            .map(session -> new SignalTarget(session.key(), session.stateChange()))
+  @Test
+  void aDemoKilledHardLeavesNothingRunningAndIsClearedAwayByTheNext() throws Exception {
+    Process demo =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                StandaloneDemo.class.getName(),
+                WORK.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader out = demo.inputReader(StandardCharsets.UTF_8)) {
+      String said = out.readLine();
+      while (said != null && !said.startsWith("port ")) {
+        said = out.readLine();
+      }
+      assertThat(said).isNotNull();
+    }
+    List<ProcessHandle> left = demo.descendants().toList();
+    List<ProcessHandle> server =
+        demoDirectories().stream()
+            .flatMap(directory -> new Postmaster(directory.resolve("data")).find().stream())
+            .flatMap(found -> Stream.concat(Stream.of(found), found.descendants()))
             .toList();
-    return new Signaller(
-            watch,
-            new AuditFile(root.resolveSibling("audit.jsonl"), "demo", "oncall"),
-            Duration.ofSeconds(5))
-        .execute(SignalPlan.of(SignalKind.TERMINATE, targets, "older than the worker timeout"));
+    assertThat(left).hasSizeGreaterThanOrEqualTo(12);
+    assertThat(server).hasSizeGreaterThan(5);
+
+    demo.destroyForcibly().waitFor();
+
+    await(
+        Duration.ofSeconds(10),
+        () -> Stream.concat(left.stream(), server.stream()).noneMatch(ProcessHandle::isAlive));
+    assertThat(demoDirectories()).hasSize(1);
+    DemoDirectory.create(WORK).delete();
+    assertThat(demoDirectories()).isEmpty();
   }
 
-  private List<Session> orphans(Demo demo) {
-    return latest.get() == null
-        ? List.of()
-        : new SessionPreset.OutlivingWorker("api").select(demo.profile(), latest());
+  private static Connection connect(Demo demo) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + demo.profile().postgres().port() + "/shop", "oncall", "");
   }
 
-  private boolean overBudget(Demo demo) {
-    return TierUse.of(demo.profile(), latest()).getFirst().isOverBudget();
-  }
-
-  private Snapshot latest() {
-    Snapshot snapshot = latest.get();
-    if (snapshot == null) {
-      throw new AssertionError("Nothing was read yet");
+  private static int count(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getInt(1);
     }
-    return snapshot;
   }
 
-  private static CloudWatchReader cloudWatch(Demo demo) {
-    var aws = demo.profile().aws();
-    if (aws == null) {
-      throw new AssertionError("The demo has a CloudWatch of its own");
+  private static List<Path> demoDirectories() throws IOException {
+    try (Stream<Path> children = Files.list(WORK)) {
+      return children.filter(child -> child.getFileName().toString().startsWith("demo-")).toList();
     }
-    return new CloudWatchReader(aws, Demo.metricsPeriod());
   }
 
-  private static List<ProcessHandle> children() {
-    return ProcessHandle.current().descendants().toList();
+  private static void await(Duration limit, Callable<Boolean> condition) throws Exception {
+    assertThat(becomesTrue(limit, condition)).as("within %s", limit).isTrue();
+  }
+
+  private static void neverFor(Duration limit, Callable<Boolean> condition) throws Exception {
+    assertThat(becomesTrue(limit, condition)).as("for %s", limit).isFalse();
+  }
+
+  private static boolean becomesTrue(Duration limit, Callable<Boolean> condition) throws Exception {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (!condition.call()) {
+      if (System.nanoTime() > deadline || new CountDownLatch(1).await(200, TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,3 +1,4 @@
+/** The demo with its real server and processes. */
 @NullMarked
 package dev.pgtriage.demo;
 

@@ -58,9 +58,9 @@ final class Console implements AutoCloseable {
     Profile profile = options.profile();
     Instant now = Instant.now();
     Aws aws = profile.aws();
-    cloudWatch = aws == null ? null : new CloudWatchReader(aws, options.metricsPeriod());
+    cloudWatch = aws == null ? null : new CloudWatchReader(aws);
     MetricsReader metrics = cloudWatch == null ? MetricsReader.NONE : cloudWatch::read;
-    watch = new Watch(profile, options.passwords(), metrics, options.metricsPeriod());
+    watch = new Watch(profile, options.passwords(), metrics, options.metricsInterval());
     Signaller signaller = new Signaller(watch, audit(options), SIGNAL_PATIENCE);
     SignalSheet sheet =
         new SignalSheet(

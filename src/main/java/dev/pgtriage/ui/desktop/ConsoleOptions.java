@@ -11,13 +11,13 @@ import java.util.function.Function;
  * What a console is opened with.
  *
  * @param passwords asked at every new connection
- * @param metricsPeriod what one point of a metric stands for, and how often metrics are read
+ * @param metricsInterval between two readings of the metrics
  * @param demo whether a demo is watched, and is to be labelled so
  * @param auditFile where the record of actions is kept
  */
 public record ConsoleOptions(
     Profile profile,
     Function<Endpoint, Optional<char[]>> passwords,
-    Duration metricsPeriod,
+    Duration metricsInterval,
     boolean demo,
     Path auditFile) {}

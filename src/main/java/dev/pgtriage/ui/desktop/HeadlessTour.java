@@ -104,7 +104,7 @@ public final class HeadlessTour {
       return false;
     }
     say("The incident is there: reviewing the sessions that outlive their worker.");
-    onFx(() -> console().review(new SessionPreset.OutlivingWorker(worstTier())));
+    runOnFx(this::review);
     picture("review");
     click("#terminate-sessions");
     picture("confirm");
@@ -119,6 +119,10 @@ public final class HeadlessTour {
       picture("resolved");
     }
     return resolved;
+  }
+
+  private void review() {
+    console().review(new SessionPreset.OutlivingWorker(worstTier()));
   }
 
   /** Tells and draws what is on screen until the condition holds. */
@@ -205,7 +209,7 @@ public final class HeadlessTour {
     Thread.sleep(STEP);
   }
 
-  private static void onFx(Runnable work) throws InterruptedException {
+  private static void runOnFx(Runnable work) throws InterruptedException {
     onFx(
         () -> {
           work.run();
@@ -238,8 +242,12 @@ public final class HeadlessTour {
     return known;
   }
 
+  private void stop() {
+    console().close();
+  }
+
   private void close() throws InterruptedException {
-    onFx(() -> console().close());
+    runOnFx(this::stop);
     Platform.exit();
   }
 }
