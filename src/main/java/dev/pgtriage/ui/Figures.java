@@ -13,8 +13,9 @@ public final class Figures {
   /** An age or a duration: {@code 0.4 s}, {@code 42 s}, {@code 4 min 12 s}, {@code 3 d 4 h}. */
   public static String age(Duration duration) {
     long seconds = duration.toSeconds();
-    if (duration.toMillis() < 9_950) {
-      return String.format(Locale.ROOT, "%.1f s", Math.max(0, duration.toMillis()) / 1000.0);
+    if (seconds < 10) {
+      long tenths = Math.max(0, duration.toMillis()) / 100;
+      return tenths / 10 + "." + tenths % 10 + " s";
     }
     if (seconds < 60) {
       return seconds + " s";

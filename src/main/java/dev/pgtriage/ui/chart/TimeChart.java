@@ -32,8 +32,9 @@ public final class TimeChart extends Region {
   private static final double GAP = 6;
   private static final double TIME_LABELS = 20;
   private static final double PIXELS_PER_SLOT = 2;
-  private static final double PIXELS_PER_TIME_LABEL = 76;
-  private static final double PIXELS_PER_LINE = 44;
+  private static final double PIXELS_PER_TIME_LABEL = 54;
+  private static final double PIXELS_PER_EXACT_TIME_LABEL = 76;
+  private static final double PIXELS_PER_LINE = 36;
   private static final double KEY_STEP = 0.01;
 
   private final TimeAxis axis;
@@ -88,6 +89,7 @@ public final class TimeChart extends Region {
     message.getStyleClass().add("chart-message");
     message.setWrapText(true);
     message.setMouseTransparent(true);
+    message.setVisible(false);
     zone.getStyleClass().add("chart-zone");
     crosshair.getStyleClass().add("chart-crosshair");
     selection.getStyleClass().add("chart-selection");
@@ -231,8 +233,7 @@ public final class TimeChart extends Region {
     PlotArea area =
         new PlotArea(x, 8, Math.max(20, canvas.getWidth() - x - 1), plotHeight, range, end);
     plot = area;
-    Duration timeStep =
-        Ticks.timeStep(range, (int) Math.max(2, area.width() / PIXELS_PER_TIME_LABEL));
+    Duration timeStep = timeStep(range, area.width());
     zone.setText(Ticks.zoneName(range.to(), axis.zone()));
 
     PlotPainter painter =
@@ -246,6 +247,13 @@ public final class TimeChart extends Region {
     for (int series = 0; series < seriesCount; series++) {
       legend.setShown(series, !spec.hidesEmpty() || drawn.hasValues(series));
     }
+  }
+
+  private static Duration timeStep(TimeRange range, double width) {
+    Duration step = Ticks.timeStep(range, (int) Math.max(2, width / PIXELS_PER_TIME_LABEL));
+    return step.compareTo(Duration.ofMinutes(1)) < 0
+        ? Ticks.timeStep(range, (int) Math.max(2, width / PIXELS_PER_EXACT_TIME_LABEL))
+        : step;
   }
 
   private double highest(DrawnSeries drawn) {
