@@ -1,5 +1,7 @@
 package dev.pgtriage.ui.sessions;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.pgtriage.action.SignalKind;
 import dev.pgtriage.diagnosis.SessionPreset;
 import dev.pgtriage.profile.Profile;
@@ -95,7 +97,7 @@ public final class SessionsScreen implements Screen {
     this.signals = signals;
     this.detail = new DetailPane(viewModel, zone, this::reveal);
     content.getStyleClass().add("screen");
-    content.getStylesheets().add(SessionsScreen.class.getResource("sessions.css").toExternalForm());
+    content.getStylesheets().add(requireNonNull(SessionsScreen.class.getResource("sessions.css")).toExternalForm());
     fillTable(onFocus);
     SplitPane split = new SplitPane(table, detail);
     split.setDividerPositions(0.7);

@@ -2,16 +2,16 @@ package dev.pgtriage.ui.signal;
 
 import dev.pgtriage.action.SignalResult;
 import dev.pgtriage.ui.table.SessionFacts;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** A session that will be signalled, and what became of it. */
 final class SheetRow {
 
   private final ReadOnlyObjectWrapper<SessionFacts> facts;
-  private final ReadOnlyObjectWrapper<Optional<SignalResult>> result =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<@Nullable SignalResult> result =
+      new ReadOnlyObjectWrapper<>();
 
   SheetRow(SessionFacts facts) {
     this.facts = new ReadOnlyObjectWrapper<>(facts);
@@ -21,12 +21,12 @@ final class SheetRow {
     return facts.getReadOnlyProperty();
   }
 
-  /** Empty until the outcome is known. */
-  ReadOnlyObjectProperty<Optional<SignalResult>> resultProperty() {
+  /** Null until the outcome is known. */
+  ReadOnlyObjectProperty<@Nullable SignalResult> resultProperty() {
     return result.getReadOnlyProperty();
   }
 
   void finish(SignalResult outcome) {
-    result.set(Optional.of(outcome));
+    result.set(outcome);
   }
 }

@@ -1,5 +1,7 @@
 package dev.pgtriage.ui.signal;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.pgtriage.action.SignalKind;
 import dev.pgtriage.action.SignalPlan;
 import dev.pgtriage.action.SignalResult;
@@ -10,7 +12,6 @@ import dev.pgtriage.ui.table.SessionColumns;
 import dev.pgtriage.ui.table.SessionFacts;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -52,7 +53,7 @@ public final class SignalSheet extends StackPane implements SignalRequests {
   private final Label reason = new Label();
   private final Label consequence = new Label();
   private final TableView<SheetRow> table = new TableView<>();
-  private final TableColumn<SheetRow, Optional<SignalResult>> result = new TableColumn<>("result");
+  private final TableColumn<SheetRow, @Nullable SignalResult> result = new TableColumn<>("result");
   private final Label leftOut = new Label();
   private final TextArea sql = new TextArea();
   private final CheckBox leaveAlone = new CheckBox("Leave alone what has moved on since");
@@ -78,7 +79,7 @@ public final class SignalSheet extends StackPane implements SignalRequests {
       ZoneId zone) {
     viewModel = new SignalSheetViewModel(profile, signaller, sqlOf, fxThread);
     getStyleClass().add("sheet-backdrop");
-    getStylesheets().add(SignalSheet.class.getResource("signal.css").toExternalForm());
+    getStylesheets().add(requireNonNull(SignalSheet.class.getResource("signal.css")).toExternalForm());
     fillTable(zone);
     fillSql();
     leaveAlone.selectedProperty().bindBidirectional(viewModel.leaveAloneProperty());
@@ -247,18 +248,17 @@ public final class SignalSheet extends StackPane implements SignalRequests {
   }
 
   /** The outcome in a word with its sign, then the explanation. */
-  private final class ResultCell extends TableCell<SheetRow, Optional<SignalResult>> {
+  private final class ResultCell extends TableCell<SheetRow, @Nullable SignalResult> {
 
     @Override
-    protected void updateItem(@Nullable Optional<SignalResult> item, boolean empty) {
-      super.updateItem(item, empty);
-      if (empty || item == null || item.isEmpty()) {
+    protected void updateItem(@Nullable SignalResult known, boolean empty) {
+      super.updateItem(known, empty);
+      if (empty || known == null) {
         setText("");
         setGraphic(null);
         setTooltip(null);
         return;
       }
-      SignalResult known = item.get();
       FontIcon icon = new FontIcon(OutcomeText.icon(known.outcome()));
       icon.getStyleClass().addAll("outcome-icon", OutcomeText.severity(known.outcome()));
       setGraphic(icon);

@@ -175,7 +175,8 @@ final class SignalSheetViewModel {
     } catch (IllegalStateException e) {
       running = CompletableFuture.failedFuture(e);
     }
-    running.whenCompleteAsync(
+    var _ =
+        running.whenCompleteAsync(
         (results, failure) -> {
           if (confirmed == opening) {
             finish(results, failure);

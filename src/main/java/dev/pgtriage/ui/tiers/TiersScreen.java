@@ -1,5 +1,7 @@
 package dev.pgtriage.ui.tiers;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.pgtriage.action.SignalKind;
 import dev.pgtriage.diagnosis.ClientGroup;
 import dev.pgtriage.diagnosis.SessionPreset;
@@ -68,7 +70,7 @@ public final class TiersScreen implements Screen {
     this.signals = signals;
     this.onShowSessions = onShowSessions;
     content.getStyleClass().add("screen");
-    content.getStylesheets().add(TiersScreen.class.getResource("tiers.css").toExternalForm());
+    content.getStylesheets().add(requireNonNull(TiersScreen.class.getResource("tiers.css")).toExternalForm());
     fillClients();
     fillWaits();
     Label totals = new Label();
