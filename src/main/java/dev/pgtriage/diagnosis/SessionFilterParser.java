@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class SessionFilterParser {
 
   private static final Pattern NAME = Pattern.compile("([A-Za-z-]+)(:|>=|<=|>|<)");
-  private static final Pattern TIME_PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)(ms|s|m|h|d)");
+  private static final Pattern TIME_PART =
+      Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)(ms|s|m|h|d)");
   private static final String FIELDS =
       "pid, state, user, app, db, client, wait, tier, query, blocked or blocking";
   private static final String TIMES = "age, idle, xact or in-state";
@@ -131,8 +132,7 @@ final class SessionFilterParser {
               session -> session.state() == SessionState.IDLE ? session.stateChange() : null;
           case "xact" -> Session::xactStart;
           case "in-state" -> Session::stateChange;
-          default ->
-              throw new Wrong(start, "Expected %s before %s.".formatted(TIMES, operator));
+          default -> throw new Wrong(start, "Expected %s before %s.".formatted(TIMES, operator));
         };
     return (subject, time) -> {
       Instant began = since.apply(subject.session());
@@ -173,8 +173,7 @@ final class SessionFilterParser {
   private static Term tier(String value) {
     Pattern pattern = pattern(value);
     boolean none = value.equalsIgnoreCase("none") || value.equalsIgnoreCase("no tier");
-    return (subject, time) ->
-        subject.tier() == null ? none : whole(pattern, subject.tier());
+    return (subject, time) -> subject.tier() == null ? none : whole(pattern, subject.tier());
   }
 
   private static Term query(String value) {
@@ -185,9 +184,7 @@ final class SessionFilterParser {
   private static Term state(String value, int valueAt) throws Wrong {
     Pattern pattern = pattern(value.toLowerCase(Locale.ROOT).replace('_', '-').replace('-', ' '));
     List<SessionState> states =
-        Arrays.stream(SessionState.values())
-            .filter(state -> whole(pattern, state.text()))
-            .toList();
+        Arrays.stream(SessionState.values()).filter(state -> whole(pattern, state.text())).toList();
     if (states.isEmpty()) {
       throw new Wrong(
           valueAt,
@@ -232,7 +229,8 @@ final class SessionFilterParser {
       Session session = subject.session();
       return session.waitEvent() == null
           ? whole(pattern, session.load().map(WaitClass::text).orElse("none"))
-          : whole(pattern, session.waitEvent().type()) || whole(pattern, session.waitEvent().event());
+          : whole(pattern, session.waitEvent().type())
+              || whole(pattern, session.waitEvent().event());
     };
   }
 

@@ -104,8 +104,13 @@ class SessionFilterTest {
 
   @Test
   void aMinusTurnsATermRound() {
-    expect("-state:idle", session -> !"idle".equals(String.valueOf(session.state()).toLowerCase(java.util.Locale.ROOT)));
-    expect("-gunicorn -blocked:yes", session -> !session.applicationName().startsWith("gunicorn") && !session.isBlocked());
+    expect(
+        "-state:idle",
+        session ->
+            !"idle".equals(String.valueOf(session.state()).toLowerCase(java.util.Locale.ROOT)));
+    expect(
+        "-gunicorn -blocked:yes",
+        session -> !session.applicationName().startsWith("gunicorn") && !session.isBlocked());
   }
 
   @Test
@@ -158,9 +163,7 @@ class SessionFilterTest {
     for (int i = 0; i < nanos.length; i++) {
       long start = System.nanoTime();
       found =
-          subjects.stream()
-              .filter(subject -> filter.matches(subject, large.serverTime()))
-              .count();
+          subjects.stream().filter(subject -> filter.matches(subject, large.serverTime())).count();
       nanos[i] = System.nanoTime() - start;
     }
     assertThat(found).isPositive();

@@ -147,7 +147,8 @@ final class DetailPane extends ScrollPane {
         grid,
         "transaction id",
         session.backendXid() == null ? null : String.valueOf(session.backendXid()));
-    fact(grid, "xmin", session.backendXmin() == null ? null : String.valueOf(session.backendXmin()));
+    fact(
+        grid, "xmin", session.backendXmin() == null ? null : String.valueOf(session.backendXmin()));
     fact(grid, "query id", session.queryId() == null ? null : String.valueOf(session.queryId()));
     return grid;
   }

@@ -63,8 +63,7 @@ public record PresetChoice(SessionPreset preset, String label, String filter, in
       case SessionPreset.RunningLongerThan(Duration age) ->
           "Running > %d s".formatted(age.toSeconds());
       case SessionPreset.OutlivingWorker(String tier) ->
-          "%s: older than worker timeout %s"
-              .formatted(tier, Figures.limit(timeout(tier, profile)));
+          "%s: older than worker timeout %s".formatted(tier, Figures.limit(timeout(tier, profile)));
     };
   }
 

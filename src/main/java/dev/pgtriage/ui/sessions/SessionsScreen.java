@@ -62,7 +62,8 @@ public final class SessionsScreen implements Screen {
       client:10.0.1.0/24   wait:Lock   state:idle*
       age>100s (statement)   idle>2m   xact>30s   in-state>5m
       blocked:yes   blocking:yes
-      -term leaves out, "a b" keeps spaces; all terms must hold""";
+      -term leaves out, "a b" keeps spaces; all terms must hold\
+      """;
 
   private final SessionsViewModel viewModel;
   private final SignalRequests signals;
@@ -97,7 +98,9 @@ public final class SessionsScreen implements Screen {
     this.signals = signals;
     this.detail = new DetailPane(viewModel, zone, this::reveal);
     content.getStyleClass().add("screen");
-    content.getStylesheets().add(requireNonNull(SessionsScreen.class.getResource("sessions.css")).toExternalForm());
+    content
+        .getStylesheets()
+        .add(requireNonNull(SessionsScreen.class.getResource("sessions.css")).toExternalForm());
     fillTable(onFocus);
     SplitPane split = new SplitPane(table, detail);
     split.setDividerPositions(0.7);
@@ -271,8 +274,10 @@ public final class SessionsScreen implements Screen {
     filter.setTooltip(new Tooltip(HINT));
     filter.setId("session-filter");
     filter.setPrefColumnCount(40);
-    filter.textProperty().addListener((source, before, text) ->
-        update(() -> viewModel.filterTextProperty().set(text)));
+    filter
+        .textProperty()
+        .addListener(
+            (source, before, text) -> update(() -> viewModel.filterTextProperty().set(text)));
     viewModel
         .filterTextProperty()
         .addListener((source, before, text) -> {
@@ -350,16 +355,15 @@ public final class SessionsScreen implements Screen {
 
   private void showPresets(List<PresetChoice> choices) {
     if (presets.getChildren().size() != choices.size()) {
-      presets
-          .getChildren()
-          .setAll(choices.stream().map(choice -> new Button()).toList());
+      presets.getChildren().setAll(choices.stream().map(choice -> new Button()).toList());
     }
     for (int i = 0; i < choices.size(); i++) {
       PresetChoice choice = choices.get(i);
       Button chip = (Button) presets.getChildren().get(i);
       chip.getStyleClass().setAll("button", "preset");
       chip.setText(choice.label() + " (" + choice.count() + ")");
-      chip.setAccessibleText("Select " + Figures.count(choice.count(), "session") + ": " + choice.label());
+      chip.setAccessibleText(
+          "Select " + Figures.count(choice.count(), "session") + ": " + choice.label());
       chip.setDisable(choice.count() == 0);
       chip.setMinWidth(Region.USE_PREF_SIZE);
       chip.setOnAction(event -> choose(choice.preset()));

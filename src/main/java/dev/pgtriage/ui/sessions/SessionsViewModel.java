@@ -243,13 +243,14 @@ final class SessionsViewModel {
       }
     }
     if (all.size() > present.size()) {
-      all.values().removeIf(row -> {
-        boolean gone = !present.contains(row.key());
-        if (gone) {
-          row.setWanted(false);
-        }
-        return gone;
-      });
+      all.values()
+          .removeIf(row -> {
+            boolean gone = !present.contains(row.key());
+            if (gone) {
+              row.setWanted(false);
+            }
+            return gone;
+          });
     }
     applyFilter();
     if (!all.keySet().containsAll(selected.get())) {
@@ -289,7 +290,9 @@ final class SessionsViewModel {
       row.setWanted(
           filter.matches(
               new SessionFilter.Subject(
-                  facts.session(), facts.tier() == null ? null : facts.tier().name(), facts.blocking()),
+                  facts.session(),
+                  facts.tier() == null ? null : facts.tier().name(),
+                  facts.blocking()),
               time));
       if (row.isWanted()) {
         wanted++;
@@ -341,8 +344,7 @@ final class SessionsViewModel {
           detail
               .get()
               .filter(last -> last.facts().session().key().equals(key))
-              .map(last ->
-                  new SessionDetail(last.facts(), List.of(), List.of(), List.of(), true)));
+              .map(last -> new SessionDetail(last.facts(), List.of(), List.of(), List.of(), true)));
       return;
     }
     Session session = row.facts().session();

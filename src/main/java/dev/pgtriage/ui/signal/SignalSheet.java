@@ -79,7 +79,8 @@ public final class SignalSheet extends StackPane implements SignalRequests {
       ZoneId zone) {
     viewModel = new SignalSheetViewModel(profile, signaller, sqlOf, fxThread);
     getStyleClass().add("sheet-backdrop");
-    getStylesheets().add(requireNonNull(SignalSheet.class.getResource("signal.css")).toExternalForm());
+    getStylesheets()
+        .add(requireNonNull(SignalSheet.class.getResource("signal.css")).toExternalForm());
     fillTable(zone);
     fillSql();
     leaveAlone.selectedProperty().bindBidirectional(viewModel.leaveAloneProperty());
@@ -214,7 +215,8 @@ public final class SignalSheet extends StackPane implements SignalRequests {
     switch (state) {
       case SheetState.Closed closed -> giveFocusBack();
       case SheetState.Asking now -> outcome.setText("");
-      case SheetState.Running now -> outcome.setText("Signalling, and waiting until they are gone…");
+      case SheetState.Running now ->
+          outcome.setText("Signalling, and waiting until they are gone…");
       case SheetState.Done(String summary) -> outcome.setText(summary);
       case SheetState.Failed(String message) -> {
         outcome.setText(message);
@@ -262,8 +264,7 @@ public final class SignalSheet extends StackPane implements SignalRequests {
       FontIcon icon = new FontIcon(OutcomeText.icon(known.outcome()));
       icon.getStyleClass().addAll("outcome-icon", OutcomeText.severity(known.outcome()));
       setGraphic(icon);
-      setText(
-          OutcomeText.of(known.outcome(), viewModel.kind()) + ": " + known.explanation());
+      setText(OutcomeText.of(known.outcome(), viewModel.kind()) + ": " + known.explanation());
       setTooltip(new Tooltip(known.explanation()));
     }
   }

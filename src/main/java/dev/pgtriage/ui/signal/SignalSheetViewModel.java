@@ -142,7 +142,8 @@ final class SignalSheetViewModel {
     for (Session session : sessions) {
       Optional<String> refusal = SessionGuard.refusal(session);
       if (refusal.isPresent()) {
-        refused.add("pid " + session.pid() + ": " + ServerText.line(refusal.get(), ServerText.NAME));
+        refused.add(
+            "pid " + session.pid() + ": " + ServerText.line(refusal.get(), ServerText.NAME));
       } else {
         Optional<Tier> tier = TierUse.tierOf(profile, session);
         chosen.add(
@@ -177,12 +178,12 @@ final class SignalSheetViewModel {
     }
     var _ =
         running.whenCompleteAsync(
-        (results, failure) -> {
-          if (confirmed == opening) {
-            finish(results, failure);
-          }
-        },
-        fxThread);
+            (results, failure) -> {
+              if (confirmed == opening) {
+                finish(results, failure);
+              }
+            },
+            fxThread);
   }
 
   /** Closes it, unless the server is at it. */
@@ -233,8 +234,7 @@ final class SignalSheetViewModel {
       SessionKey key = row.factsProperty().get().session().key();
       SignalResult result =
           bySession.getOrDefault(
-              key,
-              new SignalResult(key, SignalResult.Outcome.FAILED, "Its outcome is not known."));
+              key, new SignalResult(key, SignalResult.Outcome.FAILED, "Its outcome is not known."));
       counts.merge(result.outcome(), 1, Integer::sum);
       row.finish(result);
     }

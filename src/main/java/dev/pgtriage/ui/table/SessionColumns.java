@@ -44,9 +44,7 @@ public final class SessionColumns<R> {
 
   public TableColumn<R, SessionFacts> backendStart(ZoneId zone) {
     return text(
-        "backend start",
-        170,
-        row -> MOMENT.withZone(zone).format(row.session().backendStart()));
+        "backend start", 170, row -> MOMENT.withZone(zone).format(row.session().backendStart()));
   }
 
   /** The tier with its colour. */
@@ -140,8 +138,8 @@ public final class SessionColumns<R> {
       String title, double width, Function<SessionFacts, Integer> value) {
     TableColumn<R, SessionFacts> column = column(title, width, Comparator.comparing(value));
     column.getStyleClass().add("numeric");
-    column.setCellFactory(
-        source -> new TextCell<>(row -> String.valueOf(value.apply(row)), ServerText.NAME, "numeric"));
+    column.setCellFactory(source ->
+        new TextCell<>(row -> String.valueOf(value.apply(row)), ServerText.NAME, "numeric"));
     return column;
   }
 

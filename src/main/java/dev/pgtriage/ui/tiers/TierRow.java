@@ -41,6 +41,8 @@ record TierRow(
 
   /** What shows its sessions. */
   String filter() {
-    return index < 0 ? "tier:none" : name.indexOf(' ') < 0 ? "tier:" + name : "tier:\"" + name + '"';
+    return index < 0
+        ? "tier:none"
+        : name.indexOf(' ') < 0 ? "tier:" + name : "tier:\"" + name + '"';
   }
 }

@@ -70,7 +70,9 @@ public final class TiersScreen implements Screen {
     this.signals = signals;
     this.onShowSessions = onShowSessions;
     content.getStyleClass().add("screen");
-    content.getStylesheets().add(requireNonNull(TiersScreen.class.getResource("tiers.css")).toExternalForm());
+    content
+        .getStylesheets()
+        .add(requireNonNull(TiersScreen.class.getResource("tiers.css")).toExternalForm());
     fillClients();
     fillWaits();
     Label totals = new Label();
@@ -179,7 +181,9 @@ public final class TiersScreen implements Screen {
     terminate.setText("Terminate " + idle + " idle > 2 min…");
     terminate.setDisable(idle == 0 || !viewModel.isLive());
     waitsTitle.setText(
-        group == null ? "What the client's sessions wait for" : "What " + clientText(group) + " waits for");
+        group == null
+            ? "What the client's sessions wait for"
+            : "What " + clientText(group) + " waits for");
   }
 
   private void showTiers(List<TierRow> rows) {
@@ -250,19 +254,49 @@ public final class TiersScreen implements Screen {
 
   private void fillClients() {
     TableColumn<ClientGroup, ClientGroup> state =
-        column("state", 150, TiersScreen::stateText, Comparator.comparing(TiersScreen::stateText), false);
+        column(
+            "state",
+            150,
+            TiersScreen::stateText,
+            Comparator.comparing(TiersScreen::stateText),
+            false);
     state.setCellFactory(
         source -> new GroupCell<>(TiersScreen::stateText, group -> SeriesStyle.of(group.state())));
     clients
         .getColumns()
         .addAll(
             List.of(
-                column("client", 110, TiersScreen::clientText, Comparator.comparing(TiersScreen::clientText), false),
-                column("user", 110, group -> String.valueOf(group.user()), Comparator.comparing(group -> String.valueOf(group.user())), false),
-                column("application", 150, ClientGroup::applicationName, Comparator.comparing(ClientGroup::applicationName), false),
+                column(
+                    "client",
+                    110,
+                    TiersScreen::clientText,
+                    Comparator.comparing(TiersScreen::clientText),
+                    false),
+                column(
+                    "user",
+                    110,
+                    group -> String.valueOf(group.user()),
+                    Comparator.comparing(group -> String.valueOf(group.user())),
+                    false),
+                column(
+                    "application",
+                    150,
+                    ClientGroup::applicationName,
+                    Comparator.comparing(ClientGroup::applicationName),
+                    false),
                 state,
-                column("count", 64, group -> String.valueOf(group.count()), Comparator.comparingInt(ClientGroup::count), true),
-                column("longest in state", 120, group -> Figures.age(group.longestInState()), Comparator.comparing(ClientGroup::longestInState), true)));
+                column(
+                    "count",
+                    64,
+                    group -> String.valueOf(group.count()),
+                    Comparator.comparingInt(ClientGroup::count),
+                    true),
+                column(
+                    "longest in state",
+                    120,
+                    group -> Figures.age(group.longestInState()),
+                    Comparator.comparing(ClientGroup::longestInState),
+                    true)));
     clients.setItems(viewModel.clients());
     clients.setAccessibleText("Connections by client, user, application and state");
     clients.setPlaceholder(new Label("No client is connected."));
@@ -279,18 +313,28 @@ public final class TiersScreen implements Screen {
 
   private void fillWaits() {
     TableColumn<WaitGroup, WaitGroup> state =
-        column("state", 130, group -> group.state() == null ? "–" : group.state().text(), Comparator.comparingInt(WaitGroup::count), false);
+        column(
+            "state",
+            130,
+            group -> group.state() == null ? "–" : group.state().text(),
+            Comparator.comparingInt(WaitGroup::count),
+            false);
     TableColumn<WaitGroup, WaitGroup> wait =
-        column("wait", 170, TiersScreen::waitText, Comparator.comparing(TiersScreen::waitText), false);
-    wait.setCellFactory(
-        source -> new GroupCell<>(TiersScreen::waitText, TiersScreen::waitStyle));
+        column(
+            "wait", 170, TiersScreen::waitText, Comparator.comparing(TiersScreen::waitText), false);
+    wait.setCellFactory(source -> new GroupCell<>(TiersScreen::waitText, TiersScreen::waitStyle));
     waits
         .getColumns()
         .addAll(
             List.of(
                 state,
                 wait,
-                column("count", 64, group -> String.valueOf(group.count()), Comparator.comparingInt(WaitGroup::count), true)));
+                column(
+                    "count",
+                    64,
+                    group -> String.valueOf(group.count()),
+                    Comparator.comparingInt(WaitGroup::count),
+                    true)));
     waits.setItems(viewModel.waits());
     waits.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     waits.setAccessibleText("What the client's sessions wait for");

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class TiersViewModel {
 
   private final Profile profile;
-  private final ReadOnlyObjectWrapper<List<TierRow>> tiers =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<TierRow>> tiers = new ReadOnlyObjectWrapper<>(List.of());
   private final ObservableList<ClientGroup> clients = FXCollections.observableArrayList();
   private final ObservableList<WaitGroup> waits = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper totals = new ReadOnlyStringWrapper("");

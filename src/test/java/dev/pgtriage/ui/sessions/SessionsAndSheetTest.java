@@ -63,8 +63,7 @@ class SessionsAndSheetTest {
               Fx::run,
               ZONE));
   private final SessionsScreen sessions =
-      Fx.get(() ->
-          new SessionsScreen(PROFILE, sheet, key -> {}, ZONE, SampleSnapshots.START));
+      Fx.get(() -> new SessionsScreen(PROFILE, sheet, key -> {}, ZONE, SampleSnapshots.START));
   private final TiersScreen tiers =
       Fx.get(() -> new TiersScreen(PROFILE, sheet, shown::add, SampleSnapshots.START));
 
@@ -72,9 +71,9 @@ class SessionsAndSheetTest {
   void typingInTheFilterBoxLeavesOnlyWhatMatches() {
     try (TestWindow window = open(Theme.DARK, 1280, 800, sessions.content())) {
       show(300, 100);
-      TextField box = find(window, "#session-filter");
+      TextField box = find(window, TextField.class, "#session-filter");
       Fx.run(() -> box.setText("blocked:yes"));
-      TableView<?> table = find(window, ".table-view");
+      TableView<?> table = find(window, TableView.class, ".table-view");
       assertThat(table.getItems()).isNotEmpty().hasSizeLessThan(300);
       press(window, box, KeyCode.ESCAPE, false);
       assertThat(box.getText()).isEmpty();
@@ -88,7 +87,7 @@ class SessionsAndSheetTest {
   void selectionAndSortOutliveARefresh() {
     try (TestWindow window = open(Theme.DARK, 1280, 800, sessions.content())) {
       show(300, 0);
-      TableView<?> table = find(window, ".table-view");
+      TableView<?> table = find(window, TableView.class, ".table-view");
       Fx.run(() -> table.getSelectionModel().selectIndices(3, 40, 200));
       List<Object> chosen = selected(table);
       for (int second = 1; second < 20; second++) {
@@ -102,20 +101,23 @@ class SessionsAndSheetTest {
   void aPresetIsTerminatedInTwoPresses() {
     try (TestWindow window = open(Theme.DARK, 1280, 800, sessions.content())) {
       Snapshot snapshot = show(300, 100);
-      Button terminate = find(window, "#terminate-sessions");
+      Button terminate = find(window, Button.class, "#terminate-sessions");
       assertThat(terminate.isDisabled()).isTrue();
       SessionPreset preset = new SessionPreset.OutlivingWorker("api");
       List<SessionKey> expected =
           preset.select(PROFILE, snapshot).stream().map(session -> session.key()).toList();
       Button chip =
-          buttons(window).filter(b -> b.getText().startsWith("api: older than")).findFirst().orElseThrow();
+          buttons(window)
+              .filter(b -> b.getText().startsWith("api: older than"))
+              .findFirst()
+              .orElseThrow();
       Fx.run(chip::fire);
       assertThat(terminate.isDisabled()).isFalse();
       assertThat(terminate.getText()).isEqualTo("Terminate " + expected.size() + "…");
       Fx.run(terminate::fire);
       Fx.pulses(2);
-      Button close = find(window, "#sheet-close");
-      Button confirm = find(window, "#sheet-confirm");
+      Button close = find(window, Button.class, "#sheet-close");
+      Button confirm = find(window, Button.class, "#sheet-confirm");
       assertThat(window.scene().getFocusOwner()).isEqualTo(close);
       assertThat(confirm.getText()).isEqualTo("Terminate " + expected.size() + " sessions");
       Fx.run(confirm::fire);
@@ -143,7 +145,7 @@ class SessionsAndSheetTest {
       Fx.run(() ->
           sheet.open(SignalKind.CANCEL, snapshot.sessions().subList(0, 3), "a test", snapshot));
       Fx.pulses(2);
-      Node close = find(window, "#sheet-close");
+      Node close = find(window, Node.class, "#sheet-close");
       press(window, close, KeyCode.ESCAPE, false);
       assertThat(sheet.isVisible()).isFalse();
       assertThat(plans).isEmpty();
@@ -156,9 +158,9 @@ class SessionsAndSheetTest {
       Snapshot snapshot = show(300, 100);
       Fx.run(() ->
           sheet.open(SignalKind.CANCEL, snapshot.sessions().subList(0, 3), "a test", snapshot));
-      CheckBox leave = find(window, ".sheet .check-box");
+      CheckBox leave = find(window, CheckBox.class, ".sheet .check-box");
       Fx.run(leave::fire);
-      Button confirm = find(window, "#sheet-confirm");
+      Button confirm = find(window, Button.class, "#sheet-confirm");
       Fx.run(confirm::fire);
       assertThat(plans.getFirst().targets())
           .hasSize(3)
@@ -220,7 +222,7 @@ class SessionsAndSheetTest {
       for (int count : List.of(5, 300, 5000)) {
         try (TestWindow window = open(theme, size[0], size[1], sessions.content())) {
           Snapshot snapshot = show(count, 100);
-          TableView<?> table = find(window, ".table-view");
+          TableView<?> table = find(window, TableView.class, ".table-view");
           Fx.run(() -> table.getSelectionModel().clearAndSelect(0));
           window.shoot("sessions" + suffix + "-" + count);
           if (count == 300) {
@@ -258,8 +260,8 @@ class SessionsAndSheetTest {
             "api: older than worker timeout 30 s",
             snapshot));
     window.shoot("sheet-before" + suffix);
-    Button confirm = find(window, "#sheet-confirm");
-    Button close = find(window, "#sheet-close");
+    Button confirm = find(window, Button.class, "#sheet-confirm");
+    Button close = find(window, Button.class, "#sheet-close");
     Fx.run(confirm::fire);
     window.shoot("sheet-running" + suffix);
     answer.complete(results(plans.getLast(), 2));
@@ -278,9 +280,9 @@ class SessionsAndSheetTest {
 
   private void shootEmpty(Theme theme, int[] size, String suffix) {
     Instant start = SampleSnapshots.START;
-    SessionsScreen fresh =
-        Fx.get(() -> new SessionsScreen(PROFILE, sheet, key -> {}, ZONE, start));
-    try (TestWindow window = TestWindow.open(theme, size[0], size[1], () -> new StackPane(fresh.content()))) {
+    SessionsScreen fresh = Fx.get(() -> new SessionsScreen(PROFILE, sheet, key -> {}, ZONE, start));
+    try (TestWindow window =
+        TestWindow.open(theme, size[0], size[1], () -> new StackPane(fresh.content()))) {
       Fx.run(() -> fresh.tick(start.plusSeconds(3)));
       window.shoot("sessions-loading" + suffix);
       Fx.run(() ->
@@ -342,17 +344,15 @@ class SessionsAndSheetTest {
   private static void press(TestWindow window, Node on, KeyCode code, boolean shortcut) {
     Fx.run(() ->
         javafx.event.Event.fireEvent(
-            on,
-            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, shortcut, false, false)));
+            on, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, shortcut, false, false)));
     Fx.pulses(1);
     assertThat(window.scene()).isNotNull();
   }
 
-  @SuppressWarnings("unchecked") // the caller knows what it looks for
-  private static <T extends Node> T find(TestWindow window, String selector) {
+  private static <T extends Node> T find(TestWindow window, Class<T> type, String selector) {
     Node found = Fx.get(() -> window.scene().lookup(selector));
     assertThat(found).as(selector).isNotNull();
-    return (T) found;
+    return type.cast(found);
   }
 
   private static Stream<Button> buttons(TestWindow window) {

@@ -36,11 +36,15 @@ class SessionsViewModelTest {
   void aRefreshSortsAtMostOnceAndChangesNothingElse() {
     show(300, 0);
     List<String> changes = new ArrayList<>();
-    model.rows().addListener((ListChangeListener<SessionRow>) change -> {
-      while (change.next()) {
-        changes.add(change.wasPermutated() ? "sorted" : "changed");
-      }
-    });
+    model
+        .rows()
+        .addListener(
+            (ListChangeListener<SessionRow>)
+                change -> {
+                  while (change.next()) {
+                    changes.add(change.wasPermutated() ? "sorted" : "changed");
+                  }
+                });
     show(300, 7);
     assertThat(changes).containsExactly("sorted");
     show(300, 8);
@@ -70,9 +74,7 @@ class SessionsViewModelTest {
     show(300, 100);
     assertThat(model.countsProperty().get()).isEqualTo("300 sessions");
     model.filterTextProperty().set("blocked:yes");
-    assertThat(model.rows())
-        .isNotEmpty()
-        .allMatch(row -> row.facts().session().isBlocked());
+    assertThat(model.rows()).isNotEmpty().allMatch(row -> row.facts().session().isBlocked());
     assertThat(model.countsProperty().get()).isEqualTo(model.rows().size() + " of 300 sessions");
   }
 
@@ -133,8 +135,7 @@ class SessionsViewModelTest {
     Snapshot snapshot = show(5, 0);
     model.select(List.of(key(snapshot, 0)));
     assertThat(model.refusal()).isEmpty();
-    model.show(
-        new WatchState.Stale(snapshot, snapshot.takenAt(), new Problem("gone", "wait", "")));
+    model.show(new WatchState.Stale(snapshot, snapshot.takenAt(), new Problem("gone", "wait", "")));
     model.tick(snapshot.takenAt().plusSeconds(41));
     assertThat(model.refusal()).isPresent();
     assertThat(model.staleAgeProperty().get()).isEqualTo("stale: 41 s old");
@@ -153,7 +154,8 @@ class SessionsViewModelTest {
       millis[i] = Duration.ofNanos(System.nanoTime() - start).toMillis();
     }
     Arrays.sort(millis);
-    System.out.println("view model, 5000 sessions: median " + millis[14] + " ms, worst " + millis[27] + " ms");
+    System.out.println(
+        "view model, 5000 sessions: median " + millis[14] + " ms, worst " + millis[27] + " ms");
     assertThat(millis[14]).isLessThan(100);
   }
 
