@@ -38,7 +38,8 @@ public final class Main {
    * @param args see {@code pgtriage --help}
    */
   public static void main(String[] args) {
-    // A failover changes what an endpoint's name resolves to (Amazon RDS User Guide, "Setting the JVM TTL
+    // A failover changes what an endpoint's name resolves to (Amazon RDS User Guide, "Setting the
+    // JVM TTL
     // for DNS name lookups").
     Security.setProperty("networkaddress.cache.ttl", "5");
     ProjectDirectories directories = ProjectDirectories.from("dev", "pgtriage", "pgtriage");

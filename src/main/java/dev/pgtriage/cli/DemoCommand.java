@@ -13,7 +13,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code pgtriage demo}: a real incident on a server of its own, and the console that watches it. */
+/**
+ * {@code pgtriage demo}: a real incident on a server of its own, and the console that watches it.
+ */
 @Command(
     name = "demo",
     description = "Starts a PostgreSQL with an incident on it, and the console that watches it.",

@@ -74,14 +74,12 @@ final class DiagnoseCommand implements Callable<Integer> {
         .visibility()
         .optional()
         .ifPresent(
-            visibility ->
-                visibility.restrictions(snapshot.server().user()).forEach(err::println));
+            visibility -> visibility.restrictions(snapshot.server().user()).forEach(err::println));
     snapshot
         .statements()
         .failure()
-        .ifPresent(
-            problem ->
-                err.println(
-                    "pg_stat_statements can't be read: " + PlainText.line(problem.detail(), 200)));
+        .ifPresent(problem ->
+            err.println(
+                "pg_stat_statements can't be read: " + PlainText.line(problem.detail(), 200)));
   }
 }

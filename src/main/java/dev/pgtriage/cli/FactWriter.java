@@ -32,9 +32,7 @@ final class FactWriter {
 
   private static void rows(FactTable table, PrintWriter out) {
     List<List<String>> cells =
-        table.rows().stream()
-            .map(row -> row.stream().map(FactWriter::cell).toList())
-            .toList();
+        table.rows().stream().map(row -> row.stream().map(FactWriter::cell).toList()).toList();
     int[] widths = new int[table.columns().size()];
     for (int column = 0; column < widths.length; column++) {
       int at = column;
@@ -48,8 +46,7 @@ final class FactWriter {
   }
 
   /** Numbers stand to the right, the last column is not padded. */
-  private static void line(
-      List<String> cells, FactTable table, int[] widths, PrintWriter out) {
+  private static void line(List<String> cells, FactTable table, int[] widths, PrintWriter out) {
     StringBuilder line = new StringBuilder();
     for (int column = 0; column < widths.length; column++) {
       boolean numeric = table.rows().getFirst().get(column) instanceof Number;

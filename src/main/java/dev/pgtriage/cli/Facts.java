@@ -66,8 +66,7 @@ final class Facts {
     return new FactTable(
         "tiers",
         "Connections by tier (overdue: older than the tier's worker timeout)",
-        List.of(
-            "tier", "budget", "connections", "active", "idle", "idleInTransaction", "overdue"),
+        List.of("tier", "budget", "connections", "active", "idle", "idleInTransaction", "overdue"),
         rows);
   }
 
@@ -86,15 +85,14 @@ final class Facts {
         List.of("client", "user", "application", "state", "connections", "longestSeconds"),
         ClientGroup.of(snapshot).stream()
             .limit(MOST_ROWS)
-            .map(
-                group ->
-                    List.<Object>of(
-                        text(group.client()),
-                        text(group.user()),
-                        group.applicationName(),
-                        text(group.state() == null ? null : group.state().text()),
-                        group.count(),
-                        seconds(group.longestInState())))
+            .map(group ->
+                List.<Object>of(
+                    text(group.client()),
+                    text(group.user()),
+                    group.applicationName(),
+                    text(group.state() == null ? null : group.state().text()),
+                    group.count(),
+                    seconds(group.longestInState())))
             .toList());
   }
 
@@ -111,14 +109,13 @@ final class Facts {
                     (Session session) -> session.statementAge(snapshot.serverTime()),
                     Comparator.reverseOrder()))
             .limit(MOST_ROWS)
-            .map(
-                session ->
-                    List.<Object>of(
-                        session.pid(),
-                        seconds(session.statementAge(snapshot.serverTime())),
-                        waitsFor(session),
-                        session.applicationName(),
-                        session.statement().normalized()))
+            .map(session ->
+                List.<Object>of(
+                    session.pid(),
+                    seconds(session.statementAge(snapshot.serverTime())),
+                    waitsFor(session),
+                    session.applicationName(),
+                    session.statement().normalized()))
             .toList());
   }
 
@@ -129,15 +126,14 @@ final class Facts {
         List.of("pid", "victims", "state", "transactionSeconds", "application", "statement"),
         Blocking.of(snapshot).roots().stream()
             .limit(MOST_ROWS)
-            .map(
-                root ->
-                    List.<Object>of(
-                        root.session().pid(),
-                        root.victims().size(),
-                        text(root.session().state() == null ? null : root.session().state().text()),
-                        seconds(root.session().transactionAge(snapshot.serverTime())),
-                        root.session().applicationName(),
-                        root.session().statement().normalized()))
+            .map(root ->
+                List.<Object>of(
+                    root.session().pid(),
+                    root.victims().size(),
+                    text(root.session().state() == null ? null : root.session().state().text()),
+                    seconds(root.session().transactionAge(snapshot.serverTime())),
+                    root.session().applicationName(),
+                    root.session().statement().normalized()))
             .toList());
   }
 
@@ -148,15 +144,14 @@ final class Facts {
         List.of("pid", "blockedBy", "seconds", "waitsFor", "application", "statement"),
         Blocking.of(snapshot).victims().stream()
             .limit(MOST_ROWS)
-            .map(
-                session ->
-                    List.<Object>of(
-                        session.pid(),
-                        session.blockedBy(),
-                        seconds(session.inState(snapshot.serverTime())),
-                        waitsFor(session),
-                        session.applicationName(),
-                        session.statement().normalized()))
+            .map(session ->
+                List.<Object>of(
+                    session.pid(),
+                    session.blockedBy(),
+                    seconds(session.inState(snapshot.serverTime())),
+                    waitsFor(session),
+                    session.applicationName(),
+                    session.statement().normalized()))
             .toList());
   }
 
@@ -169,13 +164,9 @@ final class Facts {
         counters.stream()
             .sorted(Comparator.comparing(StatementCounters::meanTime).reversed())
             .limit(MOST_STATEMENTS)
-            .map(
-                one ->
-                    List.<Object>of(
-                        one.meanTime().toMillis(),
-                        one.calls(),
-                        text(one.user()),
-                        one.statement()))
+            .map(one ->
+                List.<Object>of(
+                    one.meanTime().toMillis(), one.calls(), text(one.user()), one.statement()))
             .toList());
   }
 
@@ -183,13 +174,12 @@ final class Facts {
     List<List<Object>> rows = new ArrayList<>();
     profile
         .tiers()
-        .forEach(
-            tier -> {
-              Duration timeout = tier.workerTimeout();
-              if (timeout != null) {
-                rows.add(List.of("worker timeout", timeout.toMillis() + " ms", tier.name()));
-              }
-            });
+        .forEach(tier -> {
+          Duration timeout = tier.workerTimeout();
+          if (timeout != null) {
+            rows.add(List.of("worker timeout", timeout.toMillis() + " ms", tier.name()));
+          }
+        });
     snapshot.settings().optional().ifPresent(settings -> addSettings(settings, rows));
     return new FactTable(
         "timeouts", "Timeouts of every layer", List.of("timeout", "value", "where"), rows);
@@ -204,13 +194,12 @@ final class Facts {
     }
     settings.overrides().stream()
         .filter(override -> TIMEOUTS.contains(override.name()))
-        .forEach(
-            override ->
-                rows.add(
-                    List.of(
-                        override.name(),
-                        override.value(),
-                        "role " + any(override.role()) + ", database " + any(override.database()))));
+        .forEach(override ->
+            rows.add(
+                List.of(
+                    override.name(),
+                    override.value(),
+                    "role " + any(override.role()) + ", database " + any(override.database()))));
   }
 
   private static String withUnit(Setting setting) {

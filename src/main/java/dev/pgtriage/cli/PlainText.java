@@ -1,6 +1,8 @@
 package dev.pgtriage.cli;
 
-/** Text from a server, made fit for a terminal: nothing in it moves the cursor or turns direction. */
+/**
+ * Text from a server, made fit for a terminal: nothing in it moves the cursor or turns direction.
+ */
 final class PlainText {
 
   private PlainText() {}

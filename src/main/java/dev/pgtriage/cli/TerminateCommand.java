@@ -10,6 +10,8 @@ import dev.pgtriage.action.SignalResult.Outcome;
 import dev.pgtriage.action.SignalTarget;
 import dev.pgtriage.action.Signaller;
 import dev.pgtriage.diagnosis.SessionFilter;
+import dev.pgtriage.postgres.ServerException;
+import dev.pgtriage.postgres.ServerReader;
 import dev.pgtriage.profile.ChosenProfile;
 import dev.pgtriage.profile.Endpoint;
 import dev.pgtriage.profile.ProfileChooser;
@@ -17,8 +19,6 @@ import dev.pgtriage.profile.ProfileException;
 import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.Snapshot;
-import dev.pgtriage.postgres.ServerException;
-import dev.pgtriage.postgres.ServerReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +32,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code pgtriage terminate}: says which sessions it would end, and ends them with {@code --yes}. */
+/**
+ * {@code pgtriage terminate}: says which sessions it would end, and ends them with {@code --yes}.
+ */
 @Command(
     name = "terminate",
     description = "Ends sessions. Without --yes it only says which, and sends nothing.",
@@ -124,18 +126,15 @@ final class TerminateCommand implements Callable<Integer> {
       throws ServerException, ActionException {
     Endpoint server = chosen.profile().postgres();
     String instance = server.host() + ":" + server.port() + "/" + server.database();
-    try (ServerReader connections =
-        ServerReader.open(server, chosen.passwords()::passwordFor)) {
-      return new Signaller(
-              connections, new AuditFile(auditFile, instance, server.user()), PATIENCE)
+    try (ServerReader connections = ServerReader.open(server, chosen.passwords()::passwordFor)) {
+      return new Signaller(connections, new AuditFile(auditFile, instance, server.user()), PATIENCE)
           .execute(plan);
     }
   }
 
   private static int report(List<SignalResult> results, PrintWriter out) {
     for (SignalResult result : results) {
-      out.printf(
-          "pid %d: %s%n", result.session().pid(), PlainText.line(result.explanation(), 200));
+      out.printf("pid %d: %s%n", result.session().pid(), PlainText.line(result.explanation(), 200));
     }
     long ended = results.stream().filter(result -> result.outcome() == Outcome.ENDED).count();
     out.printf("%d of %d ended.%n", ended, results.size());
@@ -148,16 +147,15 @@ final class TerminateCommand implements Callable<Integer> {
         sessions.size() == 1 ? "1 session" : sessions.size() + " sessions",
         List.of("pid", "backendStart", "user", "application", "state", "seconds", "statement"),
         sessions.stream()
-            .map(
-                session ->
-                    List.<Object>of(
-                        session.pid(),
-                        session.backendStart().toString(),
-                        Objects.requireNonNullElse(session.user(), ""),
-                        session.applicationName(),
-                        session.state() == null ? "" : session.state().text(),
-                        session.inState(snapshot.serverTime()).toSeconds(),
-                        session.statement().normalized()))
+            .map(session ->
+                List.<Object>of(
+                    session.pid(),
+                    session.backendStart().toString(),
+                    Objects.requireNonNullElse(session.user(), ""),
+                    session.applicationName(),
+                    session.state() == null ? "" : session.state().text(),
+                    session.inState(snapshot.serverTime()).toSeconds(),
+                    session.statement().normalized()))
             .toList());
   }
 }

@@ -36,8 +36,8 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The screens, the watch behind them and the way actions take, wired by hand. Made, used and closed on
- * the FX thread.
+ * The screens, the watch behind them and the way actions take, wired by hand. Made, used and closed
+ * on the FX thread.
  */
 final class Console implements AutoCloseable {
 
@@ -64,11 +64,7 @@ final class Console implements AutoCloseable {
     Signaller signaller = new Signaller(watch, audit(options), SIGNAL_PATIENCE);
     SignalSheet sheet =
         new SignalSheet(
-            profile,
-            plan -> signal(signaller, plan),
-            SignalPlan::sql,
-            FxHandover.executor(),
-            zone);
+            profile, plan -> signal(signaller, plan), SignalPlan::sql, FxHandover.executor(), zone);
     sessions = new SessionsScreen(profile, sheet, watch::focus, zone, now);
     TiersScreen tiers = new TiersScreen(profile, sheet, this::showSessions, now);
     window =

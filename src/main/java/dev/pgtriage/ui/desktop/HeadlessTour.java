@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The console where there is no screen: the same window drawn in memory, a picture of it every few
- * seconds, what it shows as text, and the same click that a person would make. Ends when the incident was
- * shown and resolved.
+ * seconds, what it shows as text, and the same click that a person would make. Ends when the
+ * incident was shown and resolved.
  */
 public final class HeadlessTour {
 
@@ -74,11 +74,10 @@ public final class HeadlessTour {
       throws IOException, InterruptedException {
     HeadlessTour tour = new HeadlessTour(options, folder, out);
     CompletableFuture<Void> shown = new CompletableFuture<>();
-    Platform.startup(
-        () -> {
-          tour.show();
-          shown.complete(null);
-        });
+    Platform.startup(() -> {
+      tour.show();
+      shown.complete(null);
+    });
     shown.join();
     try {
       return tour.walk();
@@ -185,13 +184,12 @@ public final class HeadlessTour {
   }
 
   private void click(String selector) throws InterruptedException {
-    onFx(
-        () -> {
-          Optional<Node> node = Optional.ofNullable(scene().lookup(selector));
-          Button button = (Button) node.orElseThrow();
-          button.fire();
-          return button;
-        });
+    onFx(() -> {
+      Optional<Node> node = Optional.ofNullable(scene().lookup(selector));
+      Button button = (Button) node.orElseThrow();
+      button.fire();
+      return button;
+    });
   }
 
   private void picture(String name) throws IOException, InterruptedException {
@@ -210,17 +208,15 @@ public final class HeadlessTour {
   }
 
   private static void runOnFx(Runnable work) throws InterruptedException {
-    onFx(
-        () -> {
-          work.run();
-          return work;
-        });
+    onFx(() -> {
+      work.run();
+      return work;
+    });
   }
 
   private static <T> T onFx(Supplier<T> work) throws InterruptedException {
     try {
-      return CompletableFuture.supplyAsync(work, FxHandover.executor())
-          .get(30, TimeUnit.SECONDS);
+      return CompletableFuture.supplyAsync(work, FxHandover.executor()).get(30, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("The console does not answer", e);
     }
