@@ -53,7 +53,7 @@ final class TerminateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILTER",
       description =
-          "Which sessions, as in the window's filter box: 'tier:api age>30s',"
+          "Which sessions, as in the window's filter box: 'tier:api busy>30s',"
               + " 'client:10.0.1.7 idle>2m'.")
   private String where = "";
 

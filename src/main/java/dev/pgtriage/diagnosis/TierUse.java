@@ -5,7 +5,6 @@ import dev.pgtriage.profile.Tier;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.Snapshot;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -83,16 +82,7 @@ public record TierUse(@Nullable Tier tier, List<Session> sessions, List<Session>
     return timeout == null
         ? List.of()
         : sessions.stream()
-            .filter(session -> busyFor(session, snapshot.serverTime()).compareTo(timeout) > 0)
+            .filter(session -> session.busyFor(snapshot.serverTime()).compareTo(timeout) > 0)
             .toList();
-  }
-
-  /**
-   * A worker that dies between two statements leaves its transaction, and the locks in it, open.
-   */
-  private static Duration busyFor(Session session, Instant serverTime) {
-    return session.state() != null && session.state().isIdleInTransaction()
-        ? session.transactionAge(serverTime)
-        : session.statementAge(serverTime);
   }
 }

@@ -166,7 +166,7 @@ public final class SignalSheet extends StackPane implements SignalRequests {
     TableColumn<SheetRow, SessionFacts> statement = columns.statement();
     result.setCellValueFactory(row -> row.getValue().resultProperty());
     result.setCellFactory(column -> new ResultCell());
-    result.setPrefWidth(330);
+    result.setPrefWidth(280);
     result.setSortable(false);
     table.setAccessibleText("The sessions that will be signalled");
     table
@@ -174,6 +174,7 @@ public final class SignalSheet extends StackPane implements SignalRequests {
         .addAll(
             List.of(
                 columns.pid(),
+                result,
                 columns.backendStart(zone),
                 columns.tier(),
                 columns.user(),
@@ -181,8 +182,7 @@ public final class SignalSheet extends StackPane implements SignalRequests {
                 columns.client(),
                 columns.state(),
                 columns.inState(),
-                statement,
-                result));
+                statement));
     table.setItems(viewModel.rows());
     table.setPlaceholder(new Label("None of the chosen sessions can be signalled."));
     table.setMinHeight(120);

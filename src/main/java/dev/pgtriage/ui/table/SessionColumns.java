@@ -51,7 +51,7 @@ public final class SessionColumns<R> {
   public TableColumn<R, SessionFacts> tier() {
     return marked(
         "tier",
-        104,
+        92,
         SessionFacts::tierName,
         row -> row.tierIndex() < 0 ? SeriesStyle.noTier() : SeriesStyle.tier(row.tierIndex()));
   }
@@ -82,12 +82,12 @@ public final class SessionColumns<R> {
   }
 
   public TableColumn<R, SessionFacts> inState() {
-    return age("in state", 92, row -> row.session().stateChange());
+    return age("in state", 76, row -> row.session().stateChange());
   }
 
   /** Marked where it outlives its tier's worker timeout. */
   public TableColumn<R, SessionFacts> statementAge() {
-    return age("statement age", 108, SessionFacts::statementStart);
+    return age("statement age", 100, SessionFacts::statementStart);
   }
 
   public TableColumn<R, SessionFacts> transactionAge() {
@@ -98,7 +98,7 @@ public final class SessionColumns<R> {
   public TableColumn<R, SessionFacts> waitEvent() {
     return marked(
         "wait",
-        170,
+        150,
         SessionColumns::waitText,
         row -> {
           WaitEvent event = row.session().waitEvent();
