@@ -11,13 +11,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Real sessions in numbers: most idle, some waiting for one that holds a lock. */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
 
   private final List<Connection> connections = new ArrayList<>();
   private final ExecutorService waiters = Executors.newVirtualThreadPerTaskExecutor();
 
   /** Adds sessions until there are {@code size}; each leaves a statement of some length behind. */
-  void growTo(TestServer server, int size) throws SQLException {
+  public void growTo(TestServer server, int size) throws SQLException {
     while (connections.size() < size) {
       Connection connection = server.connect("gunicorn-worker-" + connections.size() % 8);
       try (Statement statement = connection.createStatement()) {
@@ -32,7 +32,7 @@ final class Crowd implements AutoCloseable {
   }
 
   /** Has the first session hold an advisory lock that the next ones wait for. */
-  void pileUp(int victims) throws SQLException {
+  public void pileUp(int victims) throws SQLException {
     lock(connections.getFirst());
     for (Connection victim : connections.subList(1, victims + 1)) {
       var _ =

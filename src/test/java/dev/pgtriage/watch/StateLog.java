@@ -29,7 +29,8 @@ final class StateLog {
     return Eventually.within(
         limit,
         () ->
-            states.subList(before, states.size()).stream()
+            List.copyOf(states).stream()
+                .skip(before)
                 .anyMatch(WatchState.Live.class::isInstance));
   }
 

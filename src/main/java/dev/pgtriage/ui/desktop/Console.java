@@ -106,15 +106,21 @@ final class Console implements AutoCloseable {
   /** Brings the sessions of a preset to the front, chosen. */
   void review(SessionPreset preset) {
     sessions.choose(preset);
-    window.open(sessions);
+    openSessions();
   }
 
   private void showSessions(String filter) {
     sessions.filterBy(filter);
+    openSessions();
+  }
+
+  /** Brings the sessions to the front. */
+  void openSessions() {
     window.open(sessions);
   }
 
-  private void show(WatchState next) {
+  /** Shows a state everywhere. */
+  void show(WatchState next) {
     state = next;
     window.show(next);
   }
