@@ -31,6 +31,10 @@ public final class TimeChart extends Region {
 
   private static final double GAP = 6;
   private static final double TIME_LABELS = 20;
+
+  /** Kept free even without entries, so that graphs side by side stand on one line. */
+  private static final double LEGEND_LINE = 18;
+
   private static final double PIXELS_PER_SLOT = 2;
   private static final double PIXELS_PER_TIME_LABEL = 54;
   private static final double PIXELS_PER_EXACT_TIME_LABEL = 76;
@@ -165,7 +169,7 @@ public final class TimeChart extends Region {
     double top = snappedTopInset();
     double width = getWidth() - left - snappedRightInset();
     double headerHeight = snapSizeY(header.prefHeight(-1));
-    double legendHeight = snapSizeY(legend.prefHeight(width));
+    double legendHeight = snapSizeY(Math.max(LEGEND_LINE, legend.prefHeight(width)));
     double canvasY = top + headerHeight + GAP;
     double canvasHeight =
         Math.max(40, getHeight() - snappedBottomInset() - legendHeight - GAP - canvasY);

@@ -153,7 +153,7 @@ final class Rows {
         setText(
             overdue,
             late + " overdue",
-            "Their statements are older than the worker timeout of "
+            "Busy for longer than the worker timeout of "
                 + Figures.limit(use.tier().workerTimeout())
                 + ": nobody waits for the answer.");
       }

@@ -55,14 +55,14 @@ class ShellViewModelTest {
   }
 
   @Test
-  void statementsThatOutliveTheirWorkerComeFirst() {
+  void sessionsThatOutliveTheirWorkerComeFirst() {
     shell.show(live(300, 0));
     Attention attention = shell.attentionProperty().get().orElseThrow();
     assertThat(attention.level()).isEqualTo(Attention.Level.CRITICAL);
     assertThat(attention.sentence())
         .matches(
-            "\\d+ statements of api outlive the 30 s worker timeout; the oldest has run for 2 min"
-                + " \\d+ s\\.");
+            "\\d+ sessions of api outlive their workers \\(timeout 30 s\\); the oldest has been busy for"
+                + " \\d min \\d+ s\\.");
     assertThat(attention.review().orElseThrow().preset())
         .isEqualTo(new SessionPreset.OutlivingWorker("api"));
     assertThat(attention.also()).contains("pid 20000 blocks 19", "api 10 over budget");
@@ -74,7 +74,7 @@ class ShellViewModelTest {
     Attention attention = shell.attentionProperty().get().orElseThrow();
     assertThat(attention.level()).isEqualTo(Attention.Level.CALM);
     assertThat(attention.sentence())
-        .isEqualTo("No statement outlives its worker; connections within budget.");
+        .isEqualTo("No session outlives its worker; connections within budget.");
     assertThat(attention.review()).isEmpty();
   }
 
