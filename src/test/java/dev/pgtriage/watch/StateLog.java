@@ -29,9 +29,7 @@ final class StateLog {
     return Eventually.within(
         limit,
         () ->
-            List.copyOf(states).stream()
-                .skip(before)
-                .anyMatch(WatchState.Live.class::isInstance));
+            List.copyOf(states).stream().skip(before).anyMatch(WatchState.Live.class::isInstance));
   }
 
   Duration awaitStale(Duration limit, String sentence) throws Exception {

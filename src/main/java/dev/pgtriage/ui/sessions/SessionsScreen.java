@@ -224,12 +224,12 @@ public final class SessionsScreen implements Screen {
                 columns.inState(),
                 columns.waitEvent(),
                 columns.blockedBy(),
-                columns.application(),
-                columns.client(),
                 columns.statement(),
                 columns.user(),
-                columns.database(),
-                columns.transactionAge()));
+                columns.client(),
+                columns.application(),
+                columns.transactionAge(),
+                columns.database()));
     table.setTableMenuButtonVisible(true);
     table.setItems(viewModel.rows());
     table.setSortPolicy(source -> {

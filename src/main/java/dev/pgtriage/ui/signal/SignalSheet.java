@@ -55,6 +55,7 @@ public final class SignalSheet extends StackPane implements SignalRequests {
   private final TableView<SheetRow> table = new TableView<>();
   private final TableColumn<SheetRow, @Nullable SignalResult> result = new TableColumn<>("result");
   private final Label leftOut = new Label();
+  private final Label sqlTitle = new Label();
   private final TextArea sql = new TextArea();
   private final CheckBox leaveAlone = new CheckBox("Leave alone what has moved on since");
   private final ProgressBar progress = new ProgressBar();
@@ -134,9 +135,8 @@ public final class SignalSheet extends StackPane implements SignalRequests {
   }
 
   private VBox sqlBox() {
-    Label name = new Label("The SQL that will run");
-    name.getStyleClass().add("section-title");
-    name.setLabelFor(sql);
+    sqlTitle.getStyleClass().add("section-title");
+    sqlTitle.setLabelFor(sql);
     Button copy = new Button("Copy SQL");
     copy.getStyleClass().add("small");
     copy.setOnAction(event -> {
@@ -146,7 +146,7 @@ public final class SignalSheet extends StackPane implements SignalRequests {
     });
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox line = new HBox(8, name, space, copy);
+    HBox line = new HBox(8, sqlTitle, space, copy);
     line.setAlignment(Pos.CENTER_LEFT);
     return new VBox(4, line, sql);
   }
@@ -166,7 +166,7 @@ public final class SignalSheet extends StackPane implements SignalRequests {
     TableColumn<SheetRow, SessionFacts> statement = columns.statement();
     result.setCellValueFactory(row -> row.getValue().resultProperty());
     result.setCellFactory(column -> new ResultCell());
-    result.setPrefWidth(280);
+    result.setPrefWidth(300);
     result.setSortable(false);
     table.setAccessibleText("The sessions that will be signalled");
     table
@@ -210,6 +210,7 @@ public final class SignalSheet extends StackPane implements SignalRequests {
     setShown(progress, running);
     close.setDisable(running);
     close.setText(asking ? "Keep them" : "Close");
+    sqlTitle.setText(asking || running ? "The SQL that will run" : "The SQL that ran");
     result.setVisible(state instanceof SheetState.Done);
     outcome.getStyleClass().remove("critical-text");
     switch (state) {

@@ -39,7 +39,7 @@ public final class SessionColumns<R> {
   }
 
   public TableColumn<R, SessionFacts> pid() {
-    return number("pid", 64, row -> row.session().pid());
+    return number("pid", 58, row -> row.session().pid());
   }
 
   public TableColumn<R, SessionFacts> backendStart(ZoneId zone) {
@@ -76,18 +76,18 @@ public final class SessionColumns<R> {
   public TableColumn<R, SessionFacts> state() {
     return marked(
         "state",
-        126,
+        92,
         row -> row.session().state() == null ? null : row.session().state().text(),
         row -> SeriesStyle.of(row.session().state()));
   }
 
   public TableColumn<R, SessionFacts> inState() {
-    return age("in state", 76, row -> row.session().stateChange());
+    return age("in state", 84, row -> row.session().stateChange());
   }
 
   /** Marked where it outlives its tier's worker timeout. */
   public TableColumn<R, SessionFacts> statementAge() {
-    return age("statement age", 100, SessionFacts::statementStart);
+    return age("statement age", 104, SessionFacts::statementStart);
   }
 
   public TableColumn<R, SessionFacts> transactionAge() {
@@ -98,7 +98,7 @@ public final class SessionColumns<R> {
   public TableColumn<R, SessionFacts> waitEvent() {
     return marked(
         "wait",
-        150,
+        148,
         SessionColumns::waitText,
         row -> {
           WaitEvent event = row.session().waitEvent();
@@ -107,7 +107,7 @@ public final class SessionColumns<R> {
   }
 
   public TableColumn<R, SessionFacts> blockedBy() {
-    return text("blocked by", 84, row -> blockers(row.session()));
+    return text("blocked by", 76, row -> blockers(row.session()));
   }
 
   /** The statement without its literals, on one line; takes what width is left. */

@@ -22,8 +22,8 @@ import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 
 /**
- * The console in a JVM of its own, on a server that is there: prints how long after the start of the
- * process the sessions stood in its table, and what heap it holds some time later.
+ * The console in a JVM of its own, on a server that is there: prints how long after the start of
+ * the process the sessions stood in its table, and what heap it holds some time later.
  */
 final class ConsoleProbe {
 

@@ -43,8 +43,7 @@ class LaunchAndHeapTest {
   void theHeapStaysSmallThroughTenMinutesOfAnIncident(@TempDir Path directory) throws Exception {
     try (Demo demo = Demo.start(DemoScenario.LEAK, directory)) {
       var server = demo.profile().postgres();
-      int megabytes =
-          number(probe(server.port(), server.database(), server.user(), 600), "heap");
+      int megabytes = number(probe(server.port(), server.database(), server.user(), 600), "heap");
       System.out.printf("heap after 10 min of the demo: %d MB%n", megabytes);
       assertThat(megabytes).isLessThanOrEqualTo(200);
     }

@@ -31,17 +31,16 @@ class PulseTest {
   @Test
   void framesKeepComingWhileFiveThousandSessionsChange() throws Exception {
     Console console =
-        Fx.get(
-            () ->
-                new Console(
-                    new ConsoleOptions(
-                        SampleSnapshots.profile(),
-                        endpoint -> Optional.empty(),
-                        Duration.ofMinutes(1),
-                        false,
-                        Path.of("target", "pulse-audit.jsonl")),
-                    Theme.DARK,
-                    ZoneId.of("UTC")));
+        Fx.get(() ->
+            new Console(
+                new ConsoleOptions(
+                    SampleSnapshots.profile(),
+                    endpoint -> Optional.empty(),
+                    Duration.ofMinutes(1),
+                    false,
+                    Path.of("target", "pulse-audit.jsonl")),
+                Theme.DARK,
+                ZoneId.of("UTC")));
     List<Long> frames = Collections.synchronizedList(new ArrayList<>());
     try (TestWindow window = TestWindow.open(Theme.DARK, 1280, 800, console::root)) {
       Fx.run(console::openSessions);

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -60,7 +61,7 @@ class SessionsAndSheetTest {
                 return answer;
               },
               SessionsAndSheetTest::sql,
-              Fx::run,
+              Platform::runLater,
               ZONE));
   private final SessionsScreen sessions =
       Fx.get(() -> new SessionsScreen(PROFILE, sheet, key -> {}, ZONE, SampleSnapshots.START));
@@ -221,7 +222,7 @@ class SessionsAndSheetTest {
       String suffix = "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + size[0] + "x" + size[1];
       for (int count : List.of(5, 300, 5000)) {
         try (TestWindow window = open(theme, size[0], size[1], sessions.content())) {
-          Snapshot snapshot = show(count, 100);
+          Snapshot snapshot = show(count, 100 + count % 7);
           TableView<?> table = find(window, TableView.class, ".table-view");
           Fx.run(() -> table.getSelectionModel().clearAndSelect(0));
           window.shoot("sessions" + suffix + "-" + count);
