@@ -29,7 +29,7 @@ final class SessionFilterParser {
       Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)(ms|s|m|h|d)");
   private static final String FIELDS =
       "pid, state, user, app, db, client, wait, tier, query, blocked or blocking";
-  private static final String TIMES = "age, idle, xact or in-state";
+  private static final String TIMES = "age, busy, idle, xact or in-state";
 
   /** How a part of the text is wrong. */
   private static final class Wrong extends Exception {
@@ -112,7 +112,7 @@ final class SessionFilterParser {
       case "tier" -> tier(value);
       case "blocked" -> flag(value, valueAt, subject -> subject.session().isBlocked());
       case "blocking" -> flag(value, valueAt, Subject::blocking);
-      case "age", "idle", "xact", "in-state" ->
+      case "age", "busy", "idle", "xact", "in-state" ->
           throw new Wrong(
               valueAt - 1, "Expected > or < after " + field + ", such as " + field + ">100s.");
       default ->
@@ -130,6 +130,7 @@ final class SessionFilterParser {
           case "age" -> session -> session.isActive() ? session.queryStart() : null;
           case "idle" ->
               session -> session.state() == SessionState.IDLE ? session.stateChange() : null;
+          case "busy" -> Session::busySince;
           case "xact" -> Session::xactStart;
           case "in-state" -> Session::stateChange;
           default -> throw new Wrong(start, "Expected %s before %s.".formatted(TIMES, operator));

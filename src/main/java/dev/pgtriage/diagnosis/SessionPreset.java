@@ -17,7 +17,7 @@ public sealed interface SessionPreset {
   /** A statement running for longer than {@code age}, from anyone. */
   record RunningLongerThan(Duration age) implements SessionPreset {}
 
-  /** A statement older than its tier's worker timeout: nobody waits for its answer any more. */
+  /** Older than its tier's worker timeout: nobody waits for its answer any more. */
   record OutlivingWorker(String tier) implements SessionPreset {}
 
   /** The sessions of a snapshot that are in the set, by pid. */

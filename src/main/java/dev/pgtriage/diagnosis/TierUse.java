@@ -4,6 +4,7 @@ import dev.pgtriage.profile.Profile;
 import dev.pgtriage.profile.Tier;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.Snapshot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -77,11 +78,11 @@ public record TierUse(@Nullable Tier tier, List<Session> sessions, List<Session>
   }
 
   private static List<Session> overdue(Tier tier, List<Session> sessions, Snapshot snapshot) {
-    var timeout = tier.workerTimeout();
+    Duration timeout = tier.workerTimeout();
     return timeout == null
         ? List.of()
         : sessions.stream()
-            .filter(session -> session.statementAge(snapshot.serverTime()).compareTo(timeout) > 0)
+            .filter(session -> session.busyFor(snapshot.serverTime()).compareTo(timeout) > 0)
             .toList();
   }
 }

@@ -35,13 +35,22 @@ public final class SqlFile {
     return load(beside, name + ".sql");
   }
 
+  /** The statement as the file has it, to be shown. */
+  public static String asWritten(Class<?> beside, String name) {
+    return text(beside, name + ".sql");
+  }
+
+  /** JDBC numbers parameters by their place: a file uses each once, in order. */
   private static String load(Class<?> beside, String file) {
+    return PARAMETER.matcher(text(beside, file)).replaceAll("?");
+  }
+
+  private static String text(Class<?> beside, String file) {
     try (InputStream stream = beside.getResourceAsStream(file)) {
       if (stream == null) {
         throw new IllegalStateException("No statement " + file + " beside " + beside.getName());
       }
-      String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      return PARAMETER.matcher(text).replaceAll("?");
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -90,6 +90,22 @@ public record Session(
     return isActive() ? since(queryStart, serverTime) : Duration.ZERO;
   }
 
+  /**
+   * How long it has kept whoever asked waiting at {@code serverTime}: its statement's age, or its
+   * transaction's when it idles in one; zero when it does neither.
+   */
+  public Duration busyFor(Instant serverTime) {
+    return since(busySince(), serverTime);
+  }
+
+  /** When that began; null when it is not busy. */
+  public @Nullable Instant busySince() {
+    if (state != null && state.isIdleInTransaction()) {
+      return xactStart;
+    }
+    return isActive() ? queryStart : null;
+  }
+
   /** How long its transaction has been open at {@code serverTime}; zero when none is. */
   public Duration transactionAge(Instant serverTime) {
     return since(xactStart, serverTime);

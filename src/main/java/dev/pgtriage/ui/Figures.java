@@ -13,8 +13,9 @@ public final class Figures {
   /** An age or a duration: {@code 0.4 s}, {@code 42 s}, {@code 4 min 12 s}, {@code 3 d 4 h}. */
   public static String age(Duration duration) {
     long seconds = duration.toSeconds();
-    if (duration.toMillis() < 9_950) {
-      return String.format(Locale.ROOT, "%.1f s", Math.max(0, duration.toMillis()) / 1000.0);
+    if (seconds < 10) {
+      long tenths = Math.max(0, duration.toMillis()) / 100;
+      return tenths / 10 + "." + tenths % 10 + " s";
     }
     if (seconds < 60) {
       return seconds + " s";
@@ -34,9 +35,16 @@ public final class Figures {
     if (duration.toMillis() % 1000 != 0) {
       return age(duration);
     }
-    return seconds >= 60 && seconds < 3600 && seconds % 60 == 0
-        ? seconds / 60 + " min"
-        : seconds < 60 ? seconds + " s" : age(duration);
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds % SECONDS_A_DAY == 0) {
+      return seconds / SECONDS_A_DAY + " d";
+    }
+    if (seconds % 3600 == 0) {
+      return seconds / 3600 + " h";
+    }
+    return seconds < 3600 && seconds % 60 == 0 ? seconds / 60 + " min" : age(duration);
   }
 
   /** What a reading took: {@code 38 ms}, {@code 1.2 s}. */
@@ -44,9 +52,15 @@ public final class Figures {
     return duration.toMillis() < 1000 ? duration.toMillis() + " ms" : age(duration);
   }
 
-  /** An average: {@code 6.2}, {@code 41} from 20 on. */
+  /** How long ago something was: {@code just now} within a second, then {@code 12 s ago}. */
+  public static String ago(Duration duration) {
+    return duration.toMillis() < 1000 ? "just now" : age(duration) + " ago";
+  }
+
+  /** An average: {@code 6.2}; {@code 41} where it is whole or large. */
   public static String average(double value) {
-    return String.format(Locale.ROOT, value < 19.95 ? "%.1f" : "%.0f", value);
+    boolean whole = value == Math.rint(value) || value >= 19.95;
+    return String.format(Locale.ROOT, whole ? "%.0f" : "%.1f", value);
   }
 
   /** A share in percent: {@code 41%}. */

@@ -1,6 +1,7 @@
 package dev.pgtriage.ui;
 
 import dev.pgtriage.watch.WatchState;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -22,6 +23,11 @@ public final class FxHandover implements Consumer<WatchState> {
    */
   public FxHandover(Consumer<WatchState> receiver) {
     this.receiver = receiver;
+  }
+
+  /** Runs what it is given on the FX thread, in order: for the few answers that are not states. */
+  public static Executor executor() {
+    return Platform::runLater;
   }
 
   /** Takes a state from any thread and returns at once. */

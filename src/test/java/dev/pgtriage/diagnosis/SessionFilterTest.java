@@ -48,7 +48,7 @@ class SessionFilterTest {
 
   @Test
   void tiersAndTheirTimeoutFindWhatOutlivesItsWorker() {
-    assertThat(select("tier:api age>30s"))
+    assertThat(select("tier:api busy>30s"))
         .isNotEmpty()
         .isEqualTo(
             new SessionPreset.OutlivingWorker("api").select(SampleSnapshots.profile(), snapshot));

@@ -9,24 +9,35 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 
 /** A real PostgreSQL of a chosen version, started for a test and thrown away after it. */
 public final class TestServer implements AutoCloseable {
 
   private final EmbeddedPostgres server;
+  private final String dataDirectory;
 
-  private TestServer(EmbeddedPostgres server) {
+  private TestServer(EmbeddedPostgres server) throws SQLException {
     this.server = server;
+    try (Connection connection = connect("test setup");
+        Statement statement = connection.createStatement();
+        var result = statement.executeQuery("SHOW data_directory")) {
+      result.next();
+      this.dataDirectory = result.getString(1);
+    }
   }
 
   /** Starts a server with pg_stat_statements preloaded. */
@@ -47,6 +58,8 @@ public final class TestServer implements AutoCloseable {
       return new TestServer(builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -102,13 +115,70 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
-  /** The directory the server keeps its data in, for its postmaster.pid. */
-  public Path dataDirectory() throws SQLException {
-    try (Connection connection = connect("test setup");
-        Statement statement = connection.createStatement();
-        var result = statement.executeQuery("SHOW data_directory")) {
-      result.next();
-      return Path.of(result.getString(1));
+  /** From now on every role but the superuser needs its password. */
+  public void requirePasswords() throws IOException, SQLException {
+    Files.writeString(
+        Path.of(dataDirectory, "pg_hba.conf"),
+        """
+        host all postgres 127.0.0.1/32 trust
+        host all all      127.0.0.1/32 md5
+        """);
+    execute("SELECT pg_reload_conf()");
+  }
+
+  /** Kills the server and every backend at once, as a crash of the host would. */
+  public void kill() throws Exception {
+    ProcessHandle postmaster = postmaster();
+    List<ProcessHandle> all =
+        Stream.concat(postmaster.descendants(), Stream.of(postmaster)).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    for (ProcessHandle process : all) {
+      process.onExit().get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Starts a killed server again, on the same data and port, and waits for it. */
+  public void startAgain() throws Exception {
+    Path data = Path.of(dataDirectory);
+    Files.deleteIfExists(data.resolve("postmaster.pid"));
+    String options = Files.readString(data.resolve("postmaster.opts")).strip();
+    boolean root = "root".equals(System.getProperty("user.name"));
+    new ProcessBuilder("sh", "-c", "exec " + (root ? "unshare -U " : "") + options)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+    Eventually.within(Duration.ofSeconds(30), this::answers);
+  }
+
+  /** Stops every process of the server where it stands; nothing answers, nothing closes. */
+  public void freeze() throws Exception {
+    signalAll("-STOP");
+  }
+
+  /** Lets a frozen server go on. */
+  public void thaw() throws Exception {
+    signalAll("-CONT");
+  }
+
+  private void signalAll(String signal) throws Exception {
+    ProcessHandle postmaster = postmaster();
+    List<String> command = new ArrayList<>(List.of("kill", signal));
+    Stream.concat(Stream.of(postmaster), postmaster.descendants())
+        .forEach(process -> command.add(Long.toString(process.pid())));
+    new ProcessBuilder(command).start().waitFor();
+  }
+
+  private ProcessHandle postmaster() throws IOException {
+    long pid =
+        Long.parseLong(Files.readAllLines(Path.of(dataDirectory, "postmaster.pid")).getFirst());
+    return ProcessHandle.of(pid).orElseThrow();
+  }
+
+  private boolean answers() {
+    try (Connection connection = connect("test setup")) {
+      return connection.isValid(1);
+    } catch (SQLException e) {
+      return false;
     }
   }
 

@@ -8,6 +8,7 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /** Draws one graph onto a canvas, back to front. */
@@ -106,11 +107,10 @@ final class PlotPainter {
       for (double x = from - plot.height(); x < to; x += STRIPE_GAP) {
         canvas.strokeLine(x, plot.bottom(), x + plot.height(), plot.y());
       }
-      canvas.setTextAlign(TextAlignment.LEFT);
-      canvas.setTextBaseline(VPos.TOP);
-      canvas.setFill(look.text());
-      canvas.fillText(band.label(), from + 4, plot.y() + 3);
       canvas.restore();
+      if (widthOf(band.label()) + 8 < to - from) {
+        label(band.label(), (from + to) / 2, plot.bottom() - 12, look.text(), TextAlignment.CENTER);
+      }
     }
   }
 
@@ -135,8 +135,11 @@ final class PlotPainter {
     for (ReferenceLine line : lines) {
       Color color = line.alarming() && latestTotal > line.value() ? look.alarm() : look.reference();
       double y = crisp(plot.yOf(line.value()));
+      canvas.setStroke(look.surface().deriveColor(0, 1, 1, 0.7));
+      canvas.setLineWidth(3);
+      canvas.strokeLine(plot.x(), y, plot.right(), y);
       canvas.setStroke(color);
-      canvas.setLineWidth(1);
+      canvas.setLineWidth(1.5);
       canvas.setLineDashes(5, 4);
       canvas.strokeLine(plot.x(), y, plot.right(), y);
       canvas.setLineDashes();
@@ -146,9 +149,7 @@ final class PlotPainter {
   }
 
   private void label(String text, double x, double y, Color color, TextAlignment alignment) {
-    javafx.scene.text.Text measure = new javafx.scene.text.Text(text);
-    measure.setFont(font);
-    double width = measure.getLayoutBounds().getWidth() + 8;
+    double width = widthOf(text) + 8;
     double left =
         alignment == TextAlignment.LEFT
             ? x - 4
@@ -159,6 +160,12 @@ final class PlotPainter {
     canvas.setTextAlign(TextAlignment.LEFT);
     canvas.setTextBaseline(VPos.CENTER);
     canvas.fillText(text, left + 4, y);
+  }
+
+  private double widthOf(String text) {
+    Text measure = new Text(text);
+    measure.setFont(font);
+    return measure.getLayoutBounds().getWidth();
   }
 
   private void area(DrawnSeries drawn, int series, double[] floor, Color color) {

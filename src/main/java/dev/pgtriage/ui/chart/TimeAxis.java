@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time that all graphs of a view show: range, cursor and selection are one, so that they move
@@ -18,6 +19,9 @@ public final class TimeAxis {
   /** The shortest range a drag zooms to; below it a hand only trembled. */
   static final Duration SHORTEST = Duration.ofSeconds(5);
 
+  /** Room for metrics that come late by a minute or two. */
+  static final Duration SHORTEST_FIT = Duration.ofMinutes(2);
+
   private final ZoneId zone;
   private final ReadOnlyObjectWrapper<TimeRange> range;
   private final ReadOnlyObjectWrapper<Optional<Instant>> crosshair =
@@ -27,6 +31,9 @@ public final class TimeAxis {
   private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(true);
   private Duration liveSpan;
   private Instant now;
+
+  /** When the record began, while the range may be shorter for it; null once a span was chosen. */
+  private @Nullable Instant recordBegin;
 
   /**
    * @param zone the zone its labels are in
@@ -63,6 +70,15 @@ public final class TimeAxis {
   /** Whether the range follows the present. */
   public ReadOnlyBooleanProperty liveProperty() {
     return live.getReadOnlyProperty();
+  }
+
+  /**
+   * Looks back no further than to the beginning of the record, so that its first minutes are not a
+   * sliver at the edge; until somebody chooses a span.
+   */
+  public void fitTo(Instant begin) {
+    recordBegin = begin;
+    tick(now);
   }
 
   /** How far back it looks while it follows the present. */
@@ -121,18 +137,25 @@ public final class TimeAxis {
 
   /** Follows the present again, with the same look back as before. */
   public void followLive() {
-    followLive(liveSpan);
-  }
-
-  /** Follows the present again. */
-  public void followLive(Duration span) {
-    liveSpan = span;
     selection.set(Optional.empty());
     live.set(true);
     range.set(rangeUpTo(now));
   }
 
+  /** Follows the present again. */
+  public void followLive(Duration span) {
+    liveSpan = span;
+    recordBegin = null;
+    followLive();
+  }
+
   private TimeRange rangeUpTo(Instant end) {
-    return new TimeRange(end.minus(liveSpan).toEpochMilli(), end.toEpochMilli());
+    Duration span = liveSpan;
+    if (recordBegin != null) {
+      Duration recorded = Duration.between(recordBegin, end);
+      Duration fitting = recorded.compareTo(SHORTEST_FIT) < 0 ? SHORTEST_FIT : recorded;
+      span = fitting.compareTo(span) < 0 ? fitting : span;
+    }
+    return new TimeRange(end.minus(span).toEpochMilli(), end.toEpochMilli());
   }
 }

@@ -3,6 +3,7 @@ package dev.pgtriage.ui.chart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import javafx.geometry.Pos;
@@ -15,6 +16,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +31,14 @@ public final class TimeChart extends Region {
 
   private static final double GAP = 6;
   private static final double TIME_LABELS = 20;
+
+  /** Kept free even without entries, so that graphs side by side stand on one line. */
+  private static final double LEGEND_LINE = 18;
+
   private static final double PIXELS_PER_SLOT = 2;
-  private static final double PIXELS_PER_TIME_LABEL = 76;
-  private static final double PIXELS_PER_LINE = 44;
+  private static final double PIXELS_PER_TIME_LABEL = 54;
+  private static final double PIXELS_PER_EXACT_TIME_LABEL = 76;
+  private static final double PIXELS_PER_LINE = 36;
   private static final double KEY_STEP = 0.01;
 
   private final TimeAxis axis;
@@ -86,6 +93,7 @@ public final class TimeChart extends Region {
     message.getStyleClass().add("chart-message");
     message.setWrapText(true);
     message.setMouseTransparent(true);
+    message.setVisible(false);
     zone.getStyleClass().add("chart-zone");
     crosshair.getStyleClass().add("chart-crosshair");
     selection.getStyleClass().add("chart-selection");
@@ -161,7 +169,7 @@ public final class TimeChart extends Region {
     double top = snappedTopInset();
     double width = getWidth() - left - snappedRightInset();
     double headerHeight = snapSizeY(header.prefHeight(-1));
-    double legendHeight = snapSizeY(legend.prefHeight(width));
+    double legendHeight = snapSizeY(Math.max(LEGEND_LINE, legend.prefHeight(width)));
     double canvasY = top + headerHeight + GAP;
     double canvasHeight =
         Math.max(40, getHeight() - snappedBottomInset() - legendHeight - GAP - canvasY);
@@ -179,10 +187,10 @@ public final class TimeChart extends Region {
     }
     PlotArea area = plot;
     if (area != null) {
-      double messageWidth = Math.max(40, area.width() - 32);
+      double messageWidth = Math.max(40, Math.min(message.prefWidth(-1), area.width() - 32));
       double messageHeight = Math.min(message.prefHeight(messageWidth), area.height());
       message.resizeRelocate(
-          left + area.x() + 16,
+          left + area.x() + (area.width() - messageWidth) / 2,
           canvasY + area.y() + (area.height() - messageHeight) / 2,
           messageWidth,
           messageHeight);
@@ -229,8 +237,7 @@ public final class TimeChart extends Region {
     PlotArea area =
         new PlotArea(x, 8, Math.max(20, canvas.getWidth() - x - 1), plotHeight, range, end);
     plot = area;
-    Duration timeStep =
-        Ticks.timeStep(range, (int) Math.max(2, area.width() / PIXELS_PER_TIME_LABEL));
+    Duration timeStep = timeStep(range, area.width());
     zone.setText(Ticks.zoneName(range.to(), axis.zone()));
 
     PlotPainter painter =
@@ -244,6 +251,13 @@ public final class TimeChart extends Region {
     for (int series = 0; series < seriesCount; series++) {
       legend.setShown(series, !spec.hidesEmpty() || drawn.hasValues(series));
     }
+  }
+
+  private static Duration timeStep(TimeRange range, double width) {
+    Duration step = Ticks.timeStep(range, (int) Math.max(2, width / PIXELS_PER_TIME_LABEL));
+    return step.compareTo(Duration.ofMinutes(1)) < 0
+        ? Ticks.timeStep(range, (int) Math.max(2, width / PIXELS_PER_EXACT_TIME_LABEL))
+        : step;
   }
 
   private double highest(DrawnSeries drawn) {
@@ -407,7 +421,7 @@ public final class TimeChart extends Region {
   }
 
   private double widthOf(String text) {
-    javafx.scene.text.Text measure = new javafx.scene.text.Text(text);
+    Text measure = new Text(text);
     measure.setFont(zone.getFont());
     return measure.getLayoutBounds().getWidth();
   }
@@ -415,6 +429,6 @@ public final class TimeChart extends Region {
   private static String axisLabel(double value, double step) {
     return step >= 1
         ? String.valueOf(Math.round(value))
-        : String.format(java.util.Locale.ROOT, step >= 0.1 ? "%.1f" : "%.2f", value);
+        : String.format(Locale.ROOT, step >= 0.1 ? "%.1f" : "%.2f", value);
   }
 }

@@ -7,10 +7,12 @@ import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.snapshot.WaitClass;
 import dev.pgtriage.snapshot.WaitEvent;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,13 +60,14 @@ record OverviewFacts(
         Blocking.of(snapshot),
         snapshot
             .clients()
-            .filter(Session::isActive)
-            .sorted(
-                Comparator.comparing(
-                        (Session session) -> session.statementAge(snapshot.serverTime()))
-                    .reversed())
+            .filter(session -> session.isActive() && session.queryStart() != null)
+            .sorted(Comparator.comparing(OverviewFacts::begin))
             .limit(MOST_ROWS)
             .toList());
+  }
+
+  private static Instant begin(Session session) {
+    return Objects.requireNonNull(session.queryStart());
   }
 
   private static List<Wait> waitsOf(Snapshot snapshot) {

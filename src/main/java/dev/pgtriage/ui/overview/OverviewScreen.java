@@ -46,8 +46,13 @@ public final class OverviewScreen implements Screen {
 
   private static final double SPACE = 12;
 
-  /** How the width is shared: the last column holds statements, which are long. */
-  private static final List<Double> COLUMNS = List.of(34.0, 29.0, 37.0);
+  /** How the width is shared: load is what one looks at first. */
+  private static final List<Double> COLUMNS = List.of(36.0, 32.0, 32.0);
+
+  private static final List<Double> ROWS = List.of(46.0, 54.0);
+
+  /** Four roots; the rest is counted. */
+  private static final double MOST_ROOTS = 128;
 
   private static final List<Duration> SPANS =
       List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
@@ -80,14 +85,13 @@ public final class OverviewScreen implements Screen {
     load = new TimeChart(viewModel.axis(), loadSpec());
     connections = new TimeChart(viewModel.axis(), connectionsSpec());
     cpu = new TimeChart(viewModel.axis(), cpuSpec());
-    waits =
-        new RowList<>(
-            "No session is active.", Rows.WaitRow::new, (row, wait) -> row.show(wait, active));
-    tiers =
-        new RowList<>(
-            "No sessions, and no tiers in the profile.", Rows.TierRow::new, this::fillTier);
-    roots = new RowList<>("Nobody waits for a lock.", Rows.RootRow::new, this::fillRoot);
-    statements = new RowList<>("No statement runs.", Rows.StatementRow::new, this::fillStatement);
+    waits = new RowList<>(Rows.WaitRow::new, (row, wait) -> row.show(wait, active));
+    tiers = new RowList<>(Rows.TierRow::new, this::fillTier);
+    roots = new RowList<>(Rows.RootRow::new, this::fillRoot);
+    statements = new RowList<>(Rows.StatementRow::new, this::fillStatement);
+    for (RowList<?, ?> list : List.of(waits, tiers, roots, statements)) {
+      list.show(List.of(), "Not read yet.");
+    }
 
     content.getStyleClass().add("screen");
     GridPane grid = grid();
@@ -179,30 +183,36 @@ public final class OverviewScreen implements Screen {
       column.setFillWidth(true);
       grid.getColumnConstraints().add(column);
     }
-    for (double percent : new double[] {52, 48}) {
+    for (double percent : ROWS) {
       RowConstraints row = new RowConstraints();
       row.setPercentHeight(percent);
       row.setFillHeight(true);
       grid.getRowConstraints().add(row);
     }
+    VBox waiting = table("Waits now", "active sessions", waits);
+    VBox budget = table("Tiers", "connections / budget", tiers);
+    tiers.setMinHeight(Region.USE_PREF_SIZE);
+    budget.setMinHeight(Region.USE_PREF_SIZE);
+    VBox.setVgrow(budget, Priority.ALWAYS);
+    VBox.setVgrow(waiting, Priority.SOMETIMES);
+    VBox left = new VBox(SPACE, waiting, budget);
+    left.setMinHeight(0);
+
     blockingSummary.getStyleClass().addAll("dim", "small");
-    Label longestTitle = title("Longest statements");
     VBox blocking = new VBox(4, titled("Root causes", blockingSummary), roots);
-    VBox longest = new VBox(4, longestTitle, statements);
-    roots.setMinHeight(25);
+    blocking.setMaxHeight(MOST_ROOTS);
+    VBox longest = new VBox(4, title("Longest statements"), statements);
     VBox.setVgrow(longest, Priority.ALWAYS);
     VBox.setVgrow(statements, Priority.ALWAYS);
-    VBox.setVgrow(blocking, Priority.SOMETIMES);
-    blocking.setMaxHeight(130);
+    VBox right = new VBox(8, blocking, longest);
+    right.getStyleClass().add("card");
+    right.setMinHeight(0);
+
     grid.add(card(load), 0, 0);
     grid.add(card(connections), 1, 0);
     grid.add(card(cpu), 2, 0);
-    grid.add(table("Waits now", "active sessions", waits), 0, 1);
-    grid.add(table("Tiers", "connections / budget", tiers), 1, 1);
-    VBox third = new VBox(8, blocking, longest);
-    third.getStyleClass().add("card");
-    third.setMinHeight(0);
-    grid.add(third, 2, 1);
+    grid.add(left, 0, 1);
+    grid.add(right, 1, 1, 2, 1);
     return grid;
   }
 
@@ -250,10 +260,10 @@ public final class OverviewScreen implements Screen {
       facts.tiers().forEach(use -> use.overdue().forEach(session -> late.add(session.key())));
       overdue = late;
       active = facts.waits().stream().mapToInt(OverviewFacts.Wait::sessions).sum();
-      waits.show(facts.waits());
-      tiers.show(facts.tiers());
-      roots.show(facts.blocking().roots());
-      statements.show(facts.longest());
+      waits.show(facts.waits(), "No session is active.");
+      tiers.show(facts.tiers(), "No sessions, and no tiers in the profile.");
+      roots.show(facts.blocking().roots(), "Nobody waits for a lock.");
+      statements.show(facts.longest(), "No statement runs.");
       blockingSummary.setText(
           facts.blocking().victims().isEmpty()
               ? ""

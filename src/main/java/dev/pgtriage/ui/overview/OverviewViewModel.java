@@ -126,6 +126,9 @@ final class OverviewViewModel {
     if (known) {
       return;
     }
+    if (history.isEmpty()) {
+      axis.fitTo(snapshot.takenAt());
+    }
     history.add(LoadPoint.of(profile, snapshot));
     axis.tick(snapshot.takenAt());
     cpu.set(cpuOf(snapshot));

@@ -21,18 +21,17 @@ final class RowList<T, R extends Region> extends VBox {
 
   private final Supplier<R> makeRow;
   private final BiConsumer<R, T> fill;
-  private final String empty;
+  private String empty = "Not read yet.";
   private final List<R> rows = new ArrayList<>();
   private final Label rest = new Label();
   private List<T> items = List.of();
 
   /**
-   * @param empty the sentence in place of rows when there are none
+   * @param fill shows an item in a row
    */
-  RowList(String empty, Supplier<R> makeRow, BiConsumer<R, T> fill) {
+  RowList(Supplier<R> makeRow, BiConsumer<R, T> fill) {
     this.makeRow = makeRow;
     this.fill = fill;
-    this.empty = empty;
     getStyleClass().add("row-list");
     setMinHeight(ROW);
     rest.getStyleClass().addAll("dim", "small", "row-list-rest");
@@ -41,8 +40,14 @@ final class RowList<T, R extends Region> extends VBox {
     heightProperty().addListener((source, before, now) -> fillRows());
   }
 
-  void show(List<T> now) {
+  /**
+   * Shows items.
+   *
+   * @param whenEmpty the sentence in place of rows when there are none
+   */
+  void show(List<T> now, String whenEmpty) {
     items = now;
+    empty = whenEmpty;
     fillRows();
   }
 

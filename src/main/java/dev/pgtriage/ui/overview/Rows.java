@@ -23,6 +23,10 @@ final class Rows {
 
   private static final PseudoClass OVERDUE = PseudoClass.getPseudoClass("overdue");
   private static final int LINE = 200;
+
+  /** Rows wider than this have room for the application's name. */
+  private static final double WIDE = 840;
+
   private static final int WHOLE_STATEMENT = 4000;
 
   private Rows() {}
@@ -116,7 +120,7 @@ final class Rows {
     private final Label overdue = label(0, "badge", "critical");
     private final Meter meter = new Meter("budget-meter");
     private final Label used = label(30, "numeric", "strong");
-    private final Label budget = label(42, "dim");
+    private final Label budget = label(36, "dim");
     private @Nullable String color;
 
     TierRow() {
@@ -149,7 +153,7 @@ final class Rows {
         setText(
             overdue,
             late + " overdue",
-            "Their statements are older than the worker timeout of "
+            "Busy for longer than the worker timeout of "
                 + Figures.limit(use.tier().workerTimeout())
                 + ": nobody waits for the answer.");
       }
@@ -158,7 +162,7 @@ final class Rows {
 
   /** A session that blocks others. */
   static final class RootRow extends Row {
-    private final Label pid = label(52, "numeric");
+    private final Label pid = label(48, "numeric", "strong");
     private final Label victims = label(0, "badge", "critical");
     private final Label state = label(0, "dim");
     private final Label statement = label(0, "mono");
@@ -183,32 +187,42 @@ final class Rows {
 
   /** A statement that runs. */
   static final class StatementRow extends Row {
-    private final Label age = label(88, "numeric", "strong");
-    private final Label pid = label(52, "numeric", "dim");
+    private final Label age = label(80, "numeric", "strong");
+    private final Label pid = label(48, "numeric", "dim");
+    private final Label application = label(130);
     private final Region dot = new Region();
+    private final Label wait = label(146, "dim");
     private final Label statement = label(0, "mono");
-    private final Tooltip wait = new Tooltip();
     private @Nullable String color;
 
     StatementRow() {
       dot.getStyleClass().add("dot");
-      Tooltip.install(dot, wait);
       grow(statement);
-      getChildren().addAll(age, pid, dot, statement);
+      getChildren().addAll(age, pid, application, dot, wait, statement);
+      widthProperty()
+          .addListener((source, before, now) -> {
+            boolean wide = now.doubleValue() > WIDE;
+            application.setVisible(wide);
+            application.setManaged(wide);
+          });
     }
 
     void show(Session session, Instant serverTime, boolean overdue) {
       setText(age, Figures.age(session.statementAge(serverTime)));
       age.pseudoClassStateChanged(OVERDUE, overdue);
       setText(pid, String.valueOf(session.pid()));
+      String client = ScreenText.line(session.applicationName(), LINE);
+      setText(application, client, client);
       WaitClass load = session.load().orElse(WaitClass.OTHER);
       String style = SeriesStyle.of(load);
       color(dot, color, style);
       color = style;
-      wait.setText(
+      String event =
           session.waitEvent() == null
               ? load.text()
-              : session.waitEvent().type() + ": " + session.waitEvent().event());
+              : ScreenText.line(
+                  session.waitEvent().type() + ": " + session.waitEvent().event(), LINE);
+      setText(wait, event, event);
       showStatement(statement, session);
     }
   }

@@ -73,7 +73,7 @@ public record PresetChoice(SessionPreset preset, String label, String filter, in
           "client:%s idle>%ds".formatted(client, idle.toSeconds());
       case SessionPreset.RunningLongerThan(Duration age) -> "age>%ds".formatted(age.toSeconds());
       case SessionPreset.OutlivingWorker(String tier) ->
-          "tier:%s age>%dms"
+          "tier:%s busy>%dms"
               .formatted(
                   tier.indexOf(' ') < 0 ? tier : '"' + tier + '"',
                   timeout(tier, profile).toMillis())

@@ -48,11 +48,12 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** Every session in a table, with a filter, a detail pane, and the way to end some of them. */
 public final class SessionsScreen implements Screen {
 
+  private static final double TABLE_SHARE = 0.68;
   private static final KeyCombination FIND =
       new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
   private static final String HINT =
@@ -60,7 +61,8 @@ public final class SessionsScreen implements Screen {
       free text: pid, user, application, database, client, statement, wait
       field:value with * as wildcard: pid, state, user, app, db, client, wait, tier, query
       client:10.0.1.0/24   wait:Lock   state:idle*
-      age>100s (statement)   idle>2m   xact>30s   in-state>5m
+      age>100s (statement)   busy>30s (statement, or idle in transaction)
+      idle>2m   xact>30s   in-state>5m
       blocked:yes   blocking:yes
       -term leaves out, "a b" keeps spaces; all terms must hold\
       """;
@@ -102,15 +104,28 @@ public final class SessionsScreen implements Screen {
         .getStylesheets()
         .add(requireNonNull(SessionsScreen.class.getResource("sessions.css")).toExternalForm());
     fillTable(onFocus);
-    SplitPane split = new SplitPane(table, detail);
-    split.setDividerPositions(0.74);
+    SplitPane split = new SplitPane(table);
     SplitPane.setResizableWithParent(detail, false);
     VBox.setVgrow(split, Priority.ALWAYS);
     content.getChildren().addAll(toolbar(), filterError, presets, split);
     content.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    viewModel
+        .detailProperty()
+        .addListener((source, before, next) -> showDetail(split, next.isPresent()));
     viewModel.presetsProperty().addListener((source, before, next) -> showPresets(next));
     viewModel.selectedProperty().addListener((source, before, next) -> showActions());
     showActions();
+  }
+
+  /** The table has all the room until there is something to tell beside it. */
+  private void showDetail(SplitPane split, boolean wanted) {
+    boolean shown = split.getItems().contains(detail);
+    if (wanted && !shown) {
+      split.getItems().add(detail);
+      split.setDividerPositions(TABLE_SHARE);
+    } else if (!wanted && shown) {
+      split.getItems().remove(detail);
+    }
   }
 
   @Override
@@ -120,7 +135,7 @@ public final class SessionsScreen implements Screen {
 
   @Override
   public Ikon icon() {
-    return Material2OutlinedAL.LIST;
+    return Material2OutlinedMZ.VIEW_LIST;
   }
 
   @Override

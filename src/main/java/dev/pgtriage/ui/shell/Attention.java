@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What needs somebody now, worst first: statements nobody waits for any more, sessions that block
+ * What needs somebody now, worst first: sessions nobody waits for any more, sessions that block
  * others, tiers over their budget.
  *
  * @param level how bad it is
@@ -69,7 +69,7 @@ record Attention(Level level, String sentence, List<String> also, Optional<Revie
       return new Attention(
           Level.CALM,
           tiers.stream().anyMatch(use -> use.tier() != null)
-              ? "No statement outlives its worker; connections within budget."
+              ? "No session outlives its worker; connections within budget."
               : "Nobody waits for a lock. Add tiers to the profile to watch the connection budget.",
           List.of(),
           Optional.empty());
@@ -88,14 +88,15 @@ record Attention(Level level, String sentence, List<String> also, Optional<Revie
     String limit =
         use.tier() == null || use.tier().workerTimeout() == null
             ? ""
-            : Figures.limit(use.tier().workerTimeout()) + " ";
+            : " (timeout " + Figures.limit(use.tier().workerTimeout()) + ")";
     return new Concern(
         Level.CRITICAL,
-        "%s of %s outlive%s the %sworker timeout; the oldest has run for %s."
+        "%s of %s outlive%s %s%s; the oldest has been busy for %s."
             .formatted(
-                Figures.count(count, "statement"),
+                Figures.count(count, "session"),
                 use.name(),
                 count == 1 ? "s" : "",
+                count == 1 ? "its worker" : "their workers",
                 limit,
                 Figures.age(oldest)),
         "%d of %s overdue".formatted(count, use.name()),
@@ -136,8 +137,15 @@ record Attention(Level level, String sentence, List<String> also, Optional<Revie
 
   private static Duration longest(List<Session> sessions, Instant serverTime) {
     return sessions.stream()
-        .map(session -> session.statementAge(serverTime))
+        .map(session -> busyFor(session, serverTime))
         .max(Comparator.naturalOrder())
         .orElse(Duration.ZERO);
+  }
+
+  /** A transaction left open keeps its locks as a statement does. */
+  private static Duration busyFor(Session session, Instant serverTime) {
+    return session.isActive()
+        ? session.statementAge(serverTime)
+        : session.transactionAge(serverTime);
   }
 }

@@ -26,7 +26,7 @@ final class Banner extends VBox {
   private final Label detail = new Label();
   private final ToggleButton details = new ToggleButton("Show details");
   private final HBox notice = new HBox(12);
-  private final Label restrictions = new Label();
+  private final VBox restrictions = new VBox(2);
 
   /**
    * @param onDismiss called when somebody has read what the login misses
@@ -56,9 +56,7 @@ final class Banner extends VBox {
         .getChildren()
         .addAll(new FontIcon(Material2OutlinedMZ.REPORT_PROBLEM), sentences, age, details);
 
-    restrictions.setWrapText(true);
     HBox.setHgrow(restrictions, Priority.ALWAYS);
-    restrictions.setMaxWidth(Double.MAX_VALUE);
     Button dismiss = new Button("", new FontIcon(Material2OutlinedAL.CLOSE));
     dismiss.getStyleClass().addAll("flat", "button-icon");
     dismiss.setAccessibleText("Dismiss");
@@ -89,7 +87,12 @@ final class Banner extends VBox {
   }
 
   void showRestrictions(List<String> sentences) {
-    restrictions.setText(String.join("\n", sentences));
+    restrictions.getChildren().clear();
+    for (String sentence : sentences) {
+      Label line = new Label(sentence);
+      line.setWrapText(true);
+      restrictions.getChildren().add(line);
+    }
     setShown(notice, !sentences.isEmpty());
   }
 

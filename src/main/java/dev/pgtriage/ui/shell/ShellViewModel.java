@@ -203,7 +203,7 @@ final class ShellViewModel {
         String.join(" · ", limits),
         profile.budget() > 0 && connections > profile.budget(),
         cpu.map(point -> Figures.percent(point.value())).orElse("–"),
-        cpu.map(point -> since(endOf(snapshot, point)) + " ago").orElse("not available"),
+        cpu.map(point -> ago(endOf(snapshot, point))).orElse("not available"),
         cpu.isPresent()
             ? "CPUUtilization from CloudWatch, " + cpuPeriod(snapshot)
             : cpuProblem(snapshot),
@@ -260,6 +260,10 @@ final class ShellViewModel {
         .metric("CPUUtilization")
         .map(series -> point.at().plus(series.period()))
         .orElse(point.at());
+  }
+
+  private String ago(Instant moment) {
+    return Figures.ago(Duration.between(moment, now));
   }
 
   private String since(Instant moment) {

@@ -195,7 +195,7 @@ final class SignalSheetViewModel {
   }
 
   private SignalPlan plan() {
-    return new SignalPlan(
+    return SignalPlan.of(
         kind,
         rows.stream()
             .map(row -> row.factsProperty().get().session())

@@ -9,6 +9,7 @@ import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.snapshot.Visibility;
 import dev.pgtriage.testing.SampleSnapshots;
 import dev.pgtriage.ui.overview.OverviewScreen;
+import dev.pgtriage.ui.testing.CssWarnings;
 import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.TestWindow;
 import dev.pgtriage.ui.theme.Theme;
@@ -60,12 +61,14 @@ class WindowPicturesTest {
   @MethodSource("looks")
   void everythingIsReadableAtEverySize(Theme theme, int width, int height, int sessions) {
     MainWindow main = window(theme);
-    try (TestWindow window = TestWindow.open(theme, width, height, () -> main)) {
+    try (CssWarnings warnings = new CssWarnings();
+        TestWindow window = TestWindow.open(theme, width, height, () -> main)) {
       int from = sessions > 1000 ? HISTORY_SECONDS - 60 : 0;
       live(main, sessions, from, HISTORY_SECONDS);
       window.shoot(name("overview", theme, width, height) + "-" + sessions);
       assertThat(window.clippedTexts()).isEmpty();
       assertThat(window.nodesOutside()).isEmpty();
+      assertThat(warnings.all()).isEmpty();
     }
   }
 
@@ -132,7 +135,6 @@ class WindowPicturesTest {
       main.show(show);
       main.tick(now);
     });
-    Fx.pulses(3);
     window.shoot(
         name(state, theme, (int) window.scene().getWidth(), (int) window.scene().getHeight()));
     assertThat(window.clippedTexts()).as(state).isEmpty();
@@ -166,7 +168,6 @@ class WindowPicturesTest {
       Fx.run(() -> main.show(new WatchState.Live(snapshot)));
     }
     Fx.run(() -> main.tick(SampleSnapshots.START.plusSeconds(to - 1).plusMillis(412)));
-    Fx.pulses(2);
   }
 
   private static Snapshot restricted(Snapshot full) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -22,9 +23,14 @@ public final class TestWindow implements AutoCloseable {
 
   private static final Path FOLDER = Path.of("target", "screenshots");
 
-  private final Stage stage;
+  /** The headless platform's screen holds no more; higher scenes are drawn without a window. */
+  private static final int SCREEN_HEIGHT = 990;
 
-  private TestWindow(Stage stage) {
+  private final Scene scene;
+  private final Optional<Stage> stage;
+
+  private TestWindow(Scene scene, Optional<Stage> stage) {
+    this.scene = scene;
     this.stage = stage;
   }
 
@@ -32,25 +38,44 @@ public final class TestWindow implements AutoCloseable {
   public static TestWindow open(Theme theme, int width, int height, Supplier<Parent> root) {
     TestWindow window =
         Fx.get(() -> {
-          Stage stage = new Stage(StageStyle.UNDECORATED);
           Scene scene = new Scene(root.get(), width, height);
           theme.applyTo(scene);
+          if (height > SCREEN_HEIGHT) {
+            return new TestWindow(scene, Optional.empty());
+          }
+          Stage stage = new Stage(StageStyle.UNDECORATED);
+          stage.setX(0);
+          stage.setY(0);
           stage.setScene(scene);
           stage.show();
-          return new TestWindow(stage);
+          return new TestWindow(scene, Optional.of(stage));
         });
-    Fx.pulses(3);
+    window.settle();
     return window;
   }
 
   /** Its scene. */
   public Scene scene() {
-    return stage.getScene();
+    return scene;
+  }
+
+  /** Lets what was changed be laid out. */
+  public void settle() {
+    if (stage.isPresent()) {
+      Fx.pulses(3);
+    } else {
+      for (int pass = 0; pass < 3; pass++) {
+        Fx.run(() -> {
+          scene.getRoot().applyCss();
+          scene.getRoot().layout();
+        });
+      }
+    }
   }
 
   /** Writes {@code target/screenshots/<name>.png} and returns where. */
   public Path shoot(String name) {
-    Fx.pulses(3);
+    settle();
     Path file = FOLDER.resolve(name + ".png");
     Image image = Fx.get(() -> Screenshot.of(scene()));
     try {
@@ -103,7 +128,7 @@ public final class TestWindow implements AutoCloseable {
 
   @Override
   public void close() {
-    Fx.run(stage::close);
+    Fx.run(() -> stage.ifPresent(Stage::close));
   }
 
   /** Whether the node lies in a list or scroll pane, which shows the rest on demand. */

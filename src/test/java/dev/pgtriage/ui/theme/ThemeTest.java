@@ -4,24 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgtriage.snapshot.SessionState;
 import dev.pgtriage.snapshot.WaitClass;
+import dev.pgtriage.ui.testing.CssWarnings;
 import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.TestWindow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javafx.collections.ListChangeListener;
 import javafx.css.CssParser;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -43,34 +41,27 @@ class ThemeTest {
   @ParameterizedTest
   @EnumSource
   void loadsWithoutACssWarning(Theme theme) {
-    List<String> warnings = new ArrayList<>();
-    ListChangeListener<CssParser.ParseError> errors =
-        change -> change.getList().forEach(error -> warnings.add(error.getMessage()));
-    Handler handler =
-        new Handler() {
-          @Override
-          public void publish(LogRecord entry) {
-            warnings.add(entry.getMessage());
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    Logger log = Logger.getLogger("javafx.css");
-    log.addHandler(handler);
-    Fx.run(() -> CssParser.errorsProperty().addListener(errors));
-    try (TestWindow window =
-        TestWindow.open(
-            theme, 400, 300, () -> new VBox(table(), new Button("Go"), new TextField("x")))) {
-      window.shoot("theme-" + theme.name().toLowerCase(java.util.Locale.ROOT));
-    } finally {
-      log.removeHandler(handler);
-      Fx.run(() -> CssParser.errorsProperty().removeListener(errors));
+    try (CssWarnings warnings = new CssWarnings();
+        TestWindow window =
+            TestWindow.open(
+                theme, 400, 300, () -> new VBox(table(), new Button("Go"), new TextField("x")))) {
+      window.shoot("theme-" + theme.name().toLowerCase(Locale.ROOT));
+      assertThat(warnings.all()).isEmpty();
     }
-    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void aStylesheetThatIsWrongIsNoticed() {
+    try (CssWarnings warnings = new CssWarnings()) {
+      Fx.run(() -> new CssParser().parse(".a { -fx-padding: no-size-at-all }"));
+      Fx.run(() -> {
+        Region region = new Region();
+        region.setStyle("-fx-background-color: -pg-no-such-colour;");
+        Scene scene = new Scene(new VBox(region));
+        scene.getRoot().applyCss();
+      });
+      assertThat(warnings.all()).isNotEmpty();
+    }
   }
 
   @Test

@@ -1,0 +1,36 @@
+package dev.pgtriage.profile;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Replaces a file in one step: a full disk or a crash leaves the old one whole. */
+final class AtomicFile {
+
+  private AtomicFile() {}
+
+  static void write(Path path, String text) throws IOException {
+    // A link stays a link: what it points to is replaced.
+    Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+    Path folder = target.getParent();
+    if (folder == null) {
+      throw new IOException(path + " is a folder");
+    }
+    Files.createDirectories(folder);
+    Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".tmp");
+    try {
+      Files.writeString(temporary, text, StandardCharsets.UTF_8);
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+}

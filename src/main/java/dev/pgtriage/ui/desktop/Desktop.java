@@ -1,0 +1,69 @@
+package dev.pgtriage.ui.desktop;
+
+import dev.pgtriage.ui.theme.Theme;
+import java.time.ZoneId;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The console in a window. */
+public final class Desktop {
+
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 900;
+  private static final double LEAST_WIDTH = 1024;
+  private static final double LEAST_HEIGHT = 640;
+
+  private final ConsoleOptions options;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private @Nullable Console console;
+
+  private Desktop(ConsoleOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Opens the window and returns when it is closed. Once in a process.
+   *
+   * @throws InterruptedException when the calling thread is interrupted; the window is closed then
+   */
+  public static void open(ConsoleOptions options) throws InterruptedException {
+    Desktop desktop = new Desktop(options);
+    Platform.startup(desktop::show);
+    try {
+      desktop.closed.await();
+    } finally {
+      Platform.exit();
+    }
+  }
+
+  private void show() {
+    Console opened = new Console(options, Theme.DARK, ZoneId.systemDefault());
+    console = opened;
+    Scene scene = new Scene(opened.root(), WIDTH, HEIGHT);
+    Theme.DARK.applyTo(scene);
+    Stage stage = new Stage();
+    stage.setTitle(options.profile().name() + " – PgTriage");
+    stage.getIcons().add(icon());
+    stage.setMinWidth(LEAST_WIDTH);
+    stage.setMinHeight(LEAST_HEIGHT);
+    stage.setScene(scene);
+    stage.setOnHidden(event -> hidden());
+    stage.show();
+    opened.start();
+  }
+
+  static Image icon() {
+    return new Image(Desktop.class.getResource("icon.png").toExternalForm());
+  }
+
+  private void hidden() {
+    if (console != null) {
+      console.close();
+    }
+    closed.countDown();
+  }
+}

@@ -1,0 +1,249 @@
+package dev.pgtriage.ui.desktop;
+
+import dev.pgtriage.diagnosis.Blocking;
+import dev.pgtriage.diagnosis.SessionPreset;
+import dev.pgtriage.diagnosis.TierUse;
+import dev.pgtriage.profile.Profile;
+import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.ui.FxHandover;
+import dev.pgtriage.ui.Screenshot;
+import dev.pgtriage.ui.theme.Theme;
+import dev.pgtriage.watch.WatchState;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The console where there is no screen: the same window drawn in memory, a picture of it every few
+ * seconds, what it shows as text, and the same click that a person would make. Ends when the
+ * incident was shown and resolved.
+ */
+public final class HeadlessTour {
+
+  private static final int WIDTH = 1280;
+  private static final int HEIGHT = 800;
+
+  /** So many overdue sessions are an incident nobody overlooks. */
+  private static final int INCIDENT = 20;
+
+  private static final int RESOLVED = 5;
+  private static final Duration STEP = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  private final ConsoleOptions options;
+  private final Path folder;
+  private final PrintStream out;
+  private final Instant begin = Instant.now();
+  private @Nullable Console console;
+  private @Nullable Scene scene;
+  private int pictures;
+
+  private HeadlessTour(ConsoleOptions options, Path folder, PrintStream out) {
+    this.options = options;
+    this.folder = folder;
+    this.out = out;
+  }
+
+  /**
+   * Runs the tour; {@link Display#useNone} must have been called before.
+   *
+   * @param folder where the pictures go
+   * @return whether the incident was seen and ended
+   * @throws IOException when a picture can't be written
+   * @throws InterruptedException when the calling thread is interrupted
+   */
+  public static boolean run(ConsoleOptions options, Path folder, PrintStream out)
+      throws IOException, InterruptedException {
+    HeadlessTour tour = new HeadlessTour(options, folder, out);
+    CompletableFuture<Void> shown = new CompletableFuture<>();
+    Platform.startup(() -> {
+      tour.show();
+      shown.complete(null);
+    });
+    shown.join();
+    try {
+      return tour.walk();
+    } finally {
+      tour.close();
+    }
+  }
+
+  private void show() {
+    Console opened = new Console(options, Theme.DARK, ZoneId.systemDefault());
+    console = opened;
+    Scene drawn = new Scene(opened.root(), WIDTH, HEIGHT);
+    scene = drawn;
+    Theme.DARK.applyTo(drawn);
+    Stage stage = new Stage(StageStyle.UNDECORATED);
+    stage.setScene(drawn);
+    stage.show();
+    opened.start();
+  }
+
+  private boolean walk() throws IOException, InterruptedException {
+    if (!await("the incident", () -> overdue() >= INCIDENT)) {
+      return false;
+    }
+    say("The incident is there: reviewing the sessions that outlive their worker.");
+    runOnFx(this::review);
+    picture("review");
+    click("#terminate-sessions");
+    picture("confirm");
+    click("#sheet-confirm");
+    say("Terminated them; watching whether it helps.");
+    pause();
+    picture("result");
+    click("#sheet-close");
+    boolean resolved = await("the recovery", () -> overdue() < RESOLVED);
+    if (resolved) {
+      say("The incident is resolved.");
+      picture("resolved");
+    }
+    return resolved;
+  }
+
+  private void review() {
+    console().review(new SessionPreset.OutlivingWorker(worstTier()));
+  }
+
+  /** Tells and draws what is on screen until the condition holds. */
+  private boolean await(String what, Supplier<Boolean> condition)
+      throws IOException, InterruptedException {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(deadline)) {
+      pause();
+      say(onFx(this::facts));
+      picture("live");
+      if (onFx(condition)) {
+        return true;
+      }
+    }
+    say("Gave up waiting for " + what + " after " + PATIENCE.toMinutes() + " min.");
+    return false;
+  }
+
+  private String facts() {
+    return switch (console().state()) {
+      case WatchState.Connecting connecting -> "connecting";
+      case WatchState.Failed(Instant since, var problem) -> problem.message();
+      case WatchState.Stale stale -> stale.problem().message();
+      case WatchState.Live(Snapshot snapshot) -> facts(snapshot);
+    };
+  }
+
+  private String facts(Snapshot snapshot) {
+    Profile profile = options.profile();
+    Blocking blocking = Blocking.of(snapshot);
+    return "connections %d / budget %d, %d overdue, %d blocked by %d root causes, CPU %s"
+        .formatted(
+            snapshot.clients().count(),
+            profile.budget(),
+            overdue(),
+            blocking.victims().size(),
+            blocking.roots().size(),
+            snapshot
+                .metric("CPUUtilization")
+                .flatMap(series -> series.latest())
+                .map(point -> Math.round(point.value()) + "%")
+                .orElse("–"));
+  }
+
+  private int overdue() {
+    return uses().stream().mapToInt(use -> use.overdue().size()).sum();
+  }
+
+  private String worstTier() {
+    return uses().stream()
+        .max((one, other) -> Integer.compare(one.overdue().size(), other.overdue().size()))
+        .map(TierUse::name)
+        .orElseThrow();
+  }
+
+  private List<TierUse> uses() {
+    return console().state() instanceof WatchState.Live(Snapshot snapshot)
+        ? TierUse.of(options.profile(), snapshot)
+        : List.of();
+  }
+
+  private void click(String selector) throws InterruptedException {
+    onFx(() -> {
+      Optional<Node> node = Optional.ofNullable(scene().lookup(selector));
+      Button button = (Button) node.orElseThrow();
+      button.fire();
+      return button;
+    });
+  }
+
+  private void picture(String name) throws IOException, InterruptedException {
+    Image image = onFx(() -> Screenshot.of(scene()));
+    pictures++;
+    Path file = folder.resolve("%02d-%s.png".formatted(pictures, name));
+    Screenshot.write(image, file);
+  }
+
+  private void say(String text) {
+    out.printf("%4d s  %s%n", Duration.between(begin, Instant.now()).toSeconds(), text);
+  }
+
+  private static void pause() throws InterruptedException {
+    Thread.sleep(STEP);
+  }
+
+  private static void runOnFx(Runnable work) throws InterruptedException {
+    onFx(() -> {
+      work.run();
+      return work;
+    });
+  }
+
+  private static <T> T onFx(Supplier<T> work) throws InterruptedException {
+    try {
+      return CompletableFuture.supplyAsync(work, FxHandover.executor()).get(30, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("The console does not answer", e);
+    }
+  }
+
+  private Console console() {
+    Console known = console;
+    if (known == null) {
+      throw new IllegalStateException("The console is not open");
+    }
+    return known;
+  }
+
+  private Scene scene() {
+    Scene known = scene;
+    if (known == null) {
+      throw new IllegalStateException("The console is not open");
+    }
+    return known;
+  }
+
+  private void stop() {
+    console().close();
+  }
+
+  private void close() throws InterruptedException {
+    runOnFx(this::stop);
+    Platform.exit();
+  }
+}

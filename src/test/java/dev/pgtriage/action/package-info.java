@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.action;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package dev.pgtriage.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.pgtriage.profile.Aws;
+import dev.pgtriage.snapshot.Problem;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.profiles.ProfileFile;
+import tools.jackson.dataformat.cbor.CBORMapper;
+
+class CloudWatchReaderTest {
+
+  @ParameterizedTest(name = "{1} reads as: {2}")
+  @CsvSource({
+    "400, ThrottlingException, throttles requests",
+    "400, Throttling, throttles requests",
+    "403, ExpiredToken, have expired",
+    "403, ExpiredTokenException, have expired",
+    "403, AccessDenied, may not read the metrics",
+    "403, AccessDeniedException, may not read the metrics",
+    "403, UnrecognizedClientException, does not recognise the credentials",
+    "500, InternalServiceFault, could not answer",
+  })
+  void aRefusalIsSaidInPlainWords(int status, String code, String words) throws IOException {
+    Problem problem = problemOf(status, Map.of("__type", code, "message", "key AKIDSECRET"));
+
+    assertThat(problem.message()).contains(words, "'shop'");
+    assertThat(problem.advice()).isNotBlank();
+    assertThat(problem.detail()).contains(code).doesNotContain("AKIDSECRET");
+  }
+
+  @Test
+  void missingPermissionNamesTheActionToAllow() throws IOException {
+    assertThat(problemOf(403, Map.of("__type", "AccessDenied", "message", "no")).advice())
+        .contains("cloudwatch:GetMetricData");
+  }
+
+  @Test
+  void anInstanceWithoutAnyPointIsUnknownInThatRegion() throws IOException {
+    assertThat(problemOf(200, Map.of("MetricDataResults", List.of())).message())
+        .isEqualTo("CloudWatch in eu-west-1 knows no instance 'shop'.");
+  }
+
+  @Test
+  void anEndpointNobodyListensOnIsUnreachable() throws IOException {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = closed.getLocalPort();
+    }
+    assertThat(problem(aws(null, port), null).message()).contains("cannot be reached", "'shop'");
+  }
+
+  @Test
+  void anUnknownNamedProfileIsNamed() {
+    assertThat(problem(aws("shop-prod", 1), profiles("")).message())
+        .isEqualTo("The AWS profile 'shop-prod' for instance 'shop' does not exist.");
+  }
+
+  @Test
+  void aProfileWithoutCredentialsSaysSo() {
+    assertThat(problem(aws("empty", 1), profiles("[profile empty]\nregion = eu-west-1")).message())
+        .isEqualTo("There are no AWS credentials for instance 'shop'.");
+  }
+
+  private static Problem problemOf(int status, Map<String, ?> answer) throws IOException {
+    byte[] body = new CBORMapper().writeValueAsBytes(answer);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
+          exchange.getResponseHeaders().set("Content-Type", "application/cbor");
+          exchange.sendResponseHeaders(status, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    try {
+      return problem(aws(null, server.getAddress().getPort()), null);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static Problem problem(Aws aws, @Nullable ProfileFile profiles) {
+    try (CloudWatchReader reader = new CloudWatchReader(aws, profiles)) {
+      return reader.read(Instant.now()).failure().orElseThrow();
+    }
+  }
+
+  private static Aws aws(@Nullable String profile, int port) {
+    return new Aws("eu-west-1", "shop", profile, URI.create("http://127.0.0.1:" + port), List.of());
+  }
+
+  private static ProfileFile profiles(String text) {
+    return ProfileFile.builder()
+        .content(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+        .type(ProfileFile.Type.CONFIGURATION)
+        .build();
+  }
+}

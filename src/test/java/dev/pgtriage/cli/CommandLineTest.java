@@ -1,0 +1,189 @@
+package dev.pgtriage.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgtriage.profile.LibpqEnvironment;
+import dev.pgtriage.profile.Profile;
+import dev.pgtriage.profile.ProfileChooser;
+import dev.pgtriage.profile.ProfileFolder;
+import dev.pgtriage.testing.Eventually;
+import dev.pgtriage.testing.PostgresVersion;
+import dev.pgtriage.testing.TestServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CommandLineTest {
+
+  private static TestServer server;
+
+  @TempDir Path directory;
+
+  private final List<Profile> opened = new ArrayList<>();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  static void startServer() throws SQLException {
+    server = TestServer.start(PostgresVersion.V18);
+    server.execute("CREATE EXTENSION pg_stat_statements", "CREATE TABLE orders (id int)");
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.close();
+  }
+
+  @Test
+  void withoutACommandTheDesktopOpensOnTheProfile() {
+    assertThat(run("--profile", uri())).isEqualTo(7);
+    assertThat(opened)
+        .singleElement()
+        .satisfies(profile -> assertThat(profile.postgres().port()).isEqualTo(server.port()));
+  }
+
+  @Test
+  void diagnoseShowsRootsApartFromVictims() throws Exception {
+    try (Connection holder = server.connect("holder\u001b[31m\u202e");
+        Connection waiter = server.connect("waiter");
+        Statement hold = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      hold.execute("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE");
+      Thread waiting = Thread.startVirtualThread(() -> read(waiter));
+      awaitBlocked();
+
+      assertThat(run("diagnose", "--profile", uri())).isZero();
+
+      assertThat(section("Root causes")).contains("holder").contains("LOCK TABLE orders");
+      assertThat(section("Victims")).contains("waiter").contains("Lock:relation");
+      assertThat(section("Timeouts")).contains("statement_timeout");
+      assertThat(out.toString()).doesNotContain("\u001b", "\u202e");
+      holder.rollback();
+      waiting.join();
+    }
+  }
+
+  @Test
+  void diagnoseSpeaksTheDocumentedJson() throws Exception {
+    try (Connection idle = server.connect("idler")) {
+      assertThat(idle.isValid(1)).isTrue();
+
+      assertThat(run("diagnose", "--profile", uri(), "--format", "json", "--for", "1s")).isZero();
+
+      JsonNode root = JsonMapper.shared().readTree(out.toString());
+      assertThat(root.path("schema").asInt()).isEqualTo(1);
+      assertThat(root.path("findings").isArray()).isTrue();
+      assertThat(root.path("facts").path("clients").toString()).contains("\"idler\"");
+      assertThat(root.path("facts").path("tiers").path(0).path("connections").isInt()).isTrue();
+    }
+  }
+
+  @Test
+  void diagnoseThatCannotLookEndsWithTwoAndSaysWhy() {
+    assertThat(run("diagnose", "--profile", "postgresql://nobody@127.0.0.1:1/shop")).isEqualTo(2);
+    assertThat(err.toString()).contains("127.0.0.1:1 refuses the connection");
+  }
+
+  @Test
+  void terminateSendsNothingUnlessItIsTold() throws Exception {
+    try (Connection chosen = server.connect("chosen one")) {
+      assertThat(chosen.isValid(1)).isTrue();
+
+      assertThat(run("terminate", "--profile", uri(), "--where", "app:\"chosen one\"")).isZero();
+
+      assertThat(out.toString())
+          .contains("1 session", "Nothing was sent", "pg_terminate_backend", "chosen one");
+      assertThat(chosen.isValid(1)).isTrue();
+      assertThat(directory.resolve("audit.jsonl")).doesNotExist();
+    }
+  }
+
+  @Test
+  void terminateEndsExactlyWhatMatchesAndRecordsIt() throws Exception {
+    try (Connection chosen = server.connect("doomed");
+        Connection other = server.connect("spared")) {
+      assertThat(chosen.isValid(1)).isTrue();
+
+      assertThat(run("terminate", "--profile", uri(), "--where", "app:doomed", "--yes")).isZero();
+
+      assertThat(out.toString()).contains("1 of 1 ended.");
+      assertThat(chosen.isValid(1)).isFalse();
+      assertThat(other.isValid(1)).isTrue();
+      assertThat(Files.readAllLines(directory.resolve("audit.jsonl"))).hasSize(2);
+    }
+  }
+
+  @Test
+  void terminateRefusesAFilterThatIsEmptyOrMistaken() {
+    assertThat(run("terminate", "--profile", uri(), "--where", " ")).isEqualTo(2);
+    assertThat(run("terminate", "--profile", uri(), "--where", "age>fast")).isEqualTo(2);
+    assertThat(err.toString()).contains("it would end every session", "character");
+  }
+
+  private int run(String... arguments) {
+    CommandLine line =
+        PgTriage.commandLine(
+            new ProfileChooser(
+                new LibpqEnvironment(Map.of(), directory, "tester", false),
+                new ProfileFolder(directory)),
+            (profile, passwords, metricsInterval, demo) -> {
+              opened.add(profile);
+              return 7;
+            },
+            directory.resolve("audit.jsonl"));
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(arguments);
+  }
+
+  private static String uri() {
+    return "postgresql://postgres@127.0.0.1:" + server.port() + "/postgres?sslmode=disable";
+  }
+
+  private String section(String title) {
+    return out.toString()
+        .lines()
+        .dropWhile(line -> !line.startsWith(title))
+        .takeWhile(line -> !line.isBlank())
+        .reduce("", (text, line) -> text + line + "\n");
+  }
+
+  private static void read(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SELECT * FROM orders");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void awaitBlocked() throws Exception {
+    try (Connection observer = server.connect("observer");
+        Statement statement = observer.createStatement()) {
+      Eventually.within(
+          Duration.ofSeconds(10),
+          () -> {
+            try (var row =
+                statement.executeQuery(
+                    "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")) {
+              row.next();
+              return row.getInt(1) == 1;
+            }
+          });
+    }
+  }
+}

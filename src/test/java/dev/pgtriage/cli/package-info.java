@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.postgres;
+
+import org.jspecify.annotations.NullMarked;

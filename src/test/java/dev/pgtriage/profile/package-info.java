@@ -1,0 +1,5 @@
+/** Behaviour of profiles. */
+@NullMarked
+package dev.pgtriage.profile;
+
+import org.jspecify.annotations.NullMarked;

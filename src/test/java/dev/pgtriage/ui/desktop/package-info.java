@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.ui.desktop;
+
+import org.jspecify.annotations.NullMarked;

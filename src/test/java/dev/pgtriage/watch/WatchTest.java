@@ -1,0 +1,251 @@
+package dev.pgtriage.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgtriage.profile.Endpoint;
+import dev.pgtriage.profile.Profile;
+import dev.pgtriage.profile.Sampling;
+import dev.pgtriage.profile.SslMode;
+import dev.pgtriage.snapshot.Lock;
+import dev.pgtriage.snapshot.Reading;
+import dev.pgtriage.snapshot.Session;
+import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.testing.Eventually;
+import dev.pgtriage.testing.PostgresVersion;
+import dev.pgtriage.testing.TestServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Real servers that are really killed, frozen and filled up. */
+class WatchTest {
+
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  /** Two ticks of the default interval, and one for the tick in flight. */
+  private static final Duration TWO_TICKS = Duration.ofSeconds(3);
+
+  private final StateLog states = new StateLog();
+  private volatile String password = "first";
+  private TestServer server;
+  private Watch watch;
+
+  @BeforeEach
+  void start() throws SQLException {
+    server =
+        TestServer.start(
+            PostgresVersion.V18, Map.of("max_connections", "12", "password_encryption", "md5"));
+    server.execute("CREATE ROLE oncall LOGIN PASSWORD 'first' IN ROLE pg_monitor");
+    watch = watch(server.profile());
+  }
+
+  @AfterEach
+  void stop() {
+    watch.close();
+    server.close();
+  }
+
+  @Test
+  void publishesSessionsAndSoonEveryOtherFact() throws Exception {
+    watch.start(states::add);
+    states.awaitLive(SOON);
+    states.await(
+        SOON,
+        state ->
+            state
+                .latest()
+                .filter(snapshot ->
+                    snapshot.limits() instanceof Reading.Value
+                        && snapshot.settings() instanceof Reading.Value
+                        && snapshot.visibility() instanceof Reading.Value
+                        && snapshot.databases() instanceof Reading.Value
+                        && snapshot.replication() instanceof Reading.Value)
+                .isPresent());
+    Snapshot snapshot = states.last().latest().orElseThrow();
+    assertThat(snapshot.server().version().major()).isEqualTo(18);
+    assertThat(snapshot.sessions()).extracting(Session::applicationName).contains("pgtriage");
+    assertThat(snapshot.statements())
+        .as("pg_stat_statements was not created in this server")
+        .isInstanceOf(Reading.Unavailable.class);
+  }
+
+  @Test
+  void aKilledServerIsSaidAndWatchedAgainWithinTwoTicksOfItsReturn() throws Exception {
+    watch.start(states::add);
+    states.awaitLive(SOON);
+
+    server.kill();
+    states.awaitStale(SOON, "refuses the connection");
+    Snapshot shown = states.last().latest().orElseThrow();
+
+    server.startAgain();
+    Duration back = states.awaitLive(SOON);
+    assertThat(back).isLessThan(TWO_TICKS);
+    assertThat(states.last().latest().orElseThrow().server().startedAt())
+        .isAfter(shown.server().startedAt());
+  }
+
+  @Test
+  void aFrozenServerIsSaidAndWatchedAgainWithinTwoTicksOfItsReturn() throws Exception {
+    watch.start(states::add);
+    states.awaitLive(SOON);
+
+    server.freeze();
+    Duration noticed = states.awaitStale(SOON, "does not answer");
+    assertThat(noticed).isLessThan(Duration.ofSeconds(6));
+    // Past the point where the driver itself gives the silent connections up.
+    states.await(
+        Duration.ofSeconds(30),
+        state ->
+            state instanceof WatchState.Stale stale
+                && stale.problem().detail().contains("Exception"));
+
+    server.thaw();
+    assertThat(states.awaitLive(SOON)).isLessThan(TWO_TICKS);
+  }
+
+  @Test
+  void aFullServerIsSaidAndTheWatchThatIsInStaysIn() throws Exception {
+    watch.start(states::add);
+    states.awaitLive(SOON);
+    Eventually.within(SOON, () -> ownConnections() == 3);
+    List<Connection> flood = new ArrayList<>();
+    try (Watch latecomer = watch(server.profile())) {
+      Eventually.within(SOON, () -> !connects(flood));
+
+      states.awaitLive(TWO_TICKS);
+      StateLog others = new StateLog();
+      latecomer.start(others::add);
+      others.awaitFailed(SOON, "refuses new connections: all of max_connections are taken");
+
+      for (Connection connection : flood) {
+        connection.close();
+      }
+      assertThat(others.awaitLive(SOON)).isLessThan(TWO_TICKS);
+    }
+  }
+
+  @Test
+  void aChangedPasswordIsSaidAndTheNewOneFound() throws Exception {
+    server.requirePasswords();
+    Profile profile = profile(server.port(), "oncall");
+    try (Watch guarded = watch(profile)) {
+      guarded.start(states::add);
+      states.awaitLive(SOON);
+
+      server.execute("ALTER ROLE oncall PASSWORD 'second'");
+      server.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'oncall'");
+      states.awaitStale(SOON, "does not let oncall in");
+
+      password = "second";
+      assertThat(states.awaitLive(SOON)).isLessThan(TWO_TICKS);
+    }
+  }
+
+  @Test
+  void aQuestionThatHangsIsGivenUpAndDoesNotHoldUpTheLiveTick() throws Exception {
+    server.execute("CREATE EXTENSION pg_stat_statements");
+    try (Connection locker = server.connect("locker");
+        Statement statement = locker.createStatement()) {
+      locker.setAutoCommit(false);
+      statement.execute("LOCK TABLE pg_stat_statements IN ACCESS EXCLUSIVE MODE");
+      watch.start(states::add);
+      states.await(
+          SOON,
+          state ->
+              state.latest().map(Snapshot::statements).orElse(null) instanceof Reading.Unavailable);
+      for (int tick = 0; tick < 3; tick++) {
+        states.awaitLive(TWO_TICKS);
+      }
+      assertThat(states.last()).isInstanceOf(WatchState.Live.class);
+    }
+  }
+
+  @Test
+  void theLocksOfTheSessionInFocusAreRead() throws Exception {
+    server.execute("CREATE TABLE orders (id int)");
+    watch.start(states::add);
+    try (Connection holder = server.connect("holder");
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("LOCK TABLE orders IN SHARE MODE");
+      states.awaitLive(SOON);
+      Session session = states.last().latest().orElseThrow().clients().findFirst().orElseThrow();
+      watch.focus(session.key());
+      states.await(
+          SOON,
+          state ->
+              state.latest().flatMap(snapshot -> snapshot.locks().optional()).stream()
+                  .flatMap(List::stream)
+                  .map(Lock::target)
+                  .anyMatch("public.orders"::equals));
+      holder.rollback();
+    }
+  }
+
+  @Test
+  void aServerThatWasNeverThereIsSaidWithAdvice() throws Exception {
+    server.close();
+    watch.start(states::add);
+    states.awaitFailed(SOON, "refuses the connection");
+  }
+
+  @Test
+  void metricsThatAreNotToBeHadDoNotStopTheWatch() throws Exception {
+    try (Watch blind =
+        new Watch(
+            server.profile(),
+            endpoint -> Optional.empty(),
+            now -> {
+              throw new IllegalStateException("no cloud today");
+            },
+            Duration.ofSeconds(1))) {
+      blind.start(states::add);
+      states.awaitLive(SOON);
+      states.awaitLive(SOON);
+    }
+  }
+
+  private Watch watch(Profile profile) {
+    return new Watch(
+        profile,
+        endpoint -> Optional.of(password.toCharArray()),
+        MetricsReader.NONE,
+        Duration.ofMinutes(1));
+  }
+
+  private static Profile profile(int port, String user) {
+    return new Profile(
+        "test",
+        new Endpoint("127.0.0.1", port, "postgres", user, SslMode.DISABLE, null),
+        null,
+        Sampling.DEFAULT,
+        List.of());
+  }
+
+  private long ownConnections() {
+    return states.last().latest().stream()
+        .flatMap(snapshot -> snapshot.sessions().stream())
+        .filter(session -> session.applicationName().equals("pgtriage"))
+        .count();
+  }
+
+  /** Whether one more connection could be opened. */
+  private boolean connects(List<Connection> flood) {
+    try {
+      flood.add(server.connect("flood"));
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+}

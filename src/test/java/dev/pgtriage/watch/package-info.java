@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.watch;
+
+import org.jspecify.annotations.NullMarked;
