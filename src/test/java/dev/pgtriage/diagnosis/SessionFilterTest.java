@@ -131,7 +131,7 @@ class SessionFilterTest {
         "age>100 | 4 | Expected a time",
         "age>1m30 | 6 | Expected a time",
         "age:100s | 3 | Expected > or <",
-        "pid>3s | 0 | Expected age, idle",
+        "pid>3s | 0 | Expected age, busy",
         "user: x | 5 | Expected a value",
         "client:10.0.0.0/99 | 7 | Expected an address range",
         "client:ten/8 | 7 | Expected an address range",
