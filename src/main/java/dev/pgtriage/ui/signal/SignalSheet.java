@@ -105,7 +105,7 @@ public final class SignalSheet extends StackPane implements SignalRequests {
     close.setMinWidth(USE_PREF_SIZE);
 
     VBox sheet = new VBox(8, head(), consequence, table, leftOut, sqlBox(), progress, foot());
-    sheet.getStyleClass().addAll("card", "sheet");
+    sheet.getStyleClass().addAll("card", "signal-sheet");
     sheet.setMaxSize(WIDTH, HEIGHT);
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().add(sheet);
@@ -166,7 +166,7 @@ public final class SignalSheet extends StackPane implements SignalRequests {
     TableColumn<SheetRow, SessionFacts> statement = columns.statement();
     result.setCellValueFactory(row -> row.getValue().resultProperty());
     result.setCellFactory(column -> new ResultCell());
-    result.setPrefWidth(300);
+    result.setPrefWidth(280);
     result.setSortable(false);
     table.setAccessibleText("The sessions that will be signalled");
     table

@@ -18,12 +18,20 @@ final class AgeCell<R> extends TableCell<R, SessionFacts> {
 
   private final Function<SessionFacts, @Nullable Instant> since;
   private final ObservableValue<Instant> now;
+  private final boolean marksOverdue;
 
   /** Held here because the clock, which outlives the cell, knows it only weakly. */
   private final InvalidationListener ticking = source -> tick();
 
-  AgeCell(Function<SessionFacts, @Nullable Instant> since, ObservableValue<Instant> now) {
+  /**
+   * @param marksOverdue whether it stands out where the statement outlives its worker
+   */
+  AgeCell(
+      Function<SessionFacts, @Nullable Instant> since,
+      ObservableValue<Instant> now,
+      boolean marksOverdue) {
     this.since = since;
+    this.marksOverdue = marksOverdue;
     this.now = now;
     getStyleClass().addAll("numeric", "age-cell");
     now.addListener(new WeakInvalidationListener(ticking));
@@ -41,10 +49,6 @@ final class AgeCell<R> extends TableCell<R, SessionFacts> {
     Instant began = isEmpty() || facts == null ? null : since.apply(facts);
     setText(began == null ? "" : Figures.age(Duration.between(began, time)));
     pseudoClassStateChanged(
-        OVERDUE,
-        facts != null
-            && began != null
-            && began.equals(facts.statementStart())
-            && facts.isOverdue(time));
+        OVERDUE, marksOverdue && facts != null && began != null && facts.isOverdue(time));
   }
 }

@@ -51,7 +51,7 @@ public final class SessionColumns<R> {
   public TableColumn<R, SessionFacts> tier() {
     return marked(
         "tier",
-        92,
+        104,
         SessionFacts::tierName,
         row -> row.tierIndex() < 0 ? SeriesStyle.noTier() : SeriesStyle.tier(row.tierIndex()));
   }
@@ -76,29 +76,29 @@ public final class SessionColumns<R> {
   public TableColumn<R, SessionFacts> state() {
     return marked(
         "state",
-        92,
+        124,
         row -> row.session().state() == null ? null : row.session().state().text(),
         row -> SeriesStyle.of(row.session().state()));
   }
 
   public TableColumn<R, SessionFacts> inState() {
-    return age("in state", 84, row -> row.session().stateChange());
+    return age("in state", 84, row -> row.session().stateChange(), false);
   }
 
   /** Marked where it outlives its tier's worker timeout. */
   public TableColumn<R, SessionFacts> statementAge() {
-    return age("statement age", 104, SessionFacts::statementStart);
+    return age("statement age", 104, SessionFacts::statementStart, true);
   }
 
   public TableColumn<R, SessionFacts> transactionAge() {
-    return age("transaction", 96, row -> row.session().xactStart());
+    return age("transaction", 96, row -> row.session().xactStart(), false);
   }
 
   /** The wait class with its colour, and the event. */
   public TableColumn<R, SessionFacts> waitEvent() {
     return marked(
         "wait",
-        148,
+        160,
         SessionColumns::waitText,
         row -> {
           WaitEvent event = row.session().waitEvent();
@@ -162,7 +162,10 @@ public final class SessionColumns<R> {
 
   /** Older is larger, so that a descending sort shows the longest first. */
   private TableColumn<R, SessionFacts> age(
-      String title, double width, Function<SessionFacts, @Nullable Instant> since) {
+      String title,
+      double width,
+      Function<SessionFacts, @Nullable Instant> since,
+      boolean marksOverdue) {
     TableColumn<R, SessionFacts> column =
         column(
             title,
@@ -170,7 +173,7 @@ public final class SessionColumns<R> {
             Comparator.comparing(
                 since, Comparator.nullsLast(Comparator.<Instant>naturalOrder()).reversed()));
     column.getStyleClass().add("numeric");
-    column.setCellFactory(source -> new AgeCell<>(since, serverNow));
+    column.setCellFactory(source -> new AgeCell<>(since, serverNow, marksOverdue));
     return column;
   }
 
