@@ -56,15 +56,13 @@ public record LibpqEnvironment(
   Map<String, String> parameters() {
     return PARAMETERS.entrySet().stream()
         .filter(entry -> variable(entry.getKey()).isPresent())
-        .collect(
-            Collectors.toMap(Map.Entry::getValue, entry -> variables.get(entry.getKey())));
+        .collect(Collectors.toMap(Map.Entry::getValue, entry -> variables.get(entry.getKey())));
   }
 
   Path passFile() {
     return variable("PGPASSFILE")
         .map(Path::of)
-        .orElseGet(() ->
-            windows ? roaming().resolve("pgpass.conf") : home.resolve(".pgpass"));
+        .orElseGet(() -> windows ? roaming().resolve("pgpass.conf") : home.resolve(".pgpass"));
   }
 
   /** Where services are defined: the user's file, then the system's. */
@@ -73,9 +71,7 @@ public record LibpqEnvironment(
         variable("PGSERVICEFILE")
             .map(Path::of)
             .orElseGet(() ->
-                windows
-                    ? roaming().resolve(".pg_service.conf")
-                    : home.resolve(".pg_service.conf"));
+                windows ? roaming().resolve(".pg_service.conf") : home.resolve(".pg_service.conf"));
     return Stream.concat(
         Stream.of(users),
         variable("PGSYSCONFDIR").map(folder -> Path.of(folder, "pg_service.conf")).stream());

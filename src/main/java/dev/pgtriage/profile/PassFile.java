@@ -51,8 +51,7 @@ final class PassFile {
 
   /** As libpq: a password file that others may read is not used. */
   private static boolean isPrivate(Path file) throws IOException {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     if (view == null || view.readAttributes().permissions().stream().noneMatch(OTHERS::contains)) {
       return true;
     }

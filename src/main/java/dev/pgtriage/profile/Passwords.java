@@ -39,8 +39,7 @@ public final class Passwords {
       return Optional.empty();
     }
     try {
-      return Optional.ofNullable(
-          ServiceFile.parameters(service, environment).get("password"));
+      return Optional.ofNullable(ServiceFile.parameters(service, environment).get("password"));
     } catch (ProfileException e) {
       LOG.warn("No password of service {}: {}", service, e.getMessage());
       return Optional.empty();

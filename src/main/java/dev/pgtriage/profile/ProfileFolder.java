@@ -58,11 +58,7 @@ public final class ProfileFolder {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(ProfileFolder::isProfile)
-          .sorted()
-          .map(ProfileFolder::entry)
-          .toList();
+      return files.filter(ProfileFolder::isProfile).sorted().map(ProfileFolder::entry).toList();
     } catch (IOException e) {
       throw new ProfileException(FileTrouble.sentence("read", folder, e), e);
     }

@@ -25,8 +25,7 @@ public final class ReadyProfiles {
     String file = name + ".yaml";
     try (InputStream in =
         Objects.requireNonNull(ReadyProfiles.class.getResourceAsStream("ready/" + file), file)) {
-      return ProfileDocument.parse(
-          file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return ProfileDocument.parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (ProfileException e) {

@@ -44,7 +44,11 @@ final class ProfileChooserTest {
 
   private @Nullable String password(String host, String user) throws ProfileException {
     ChosenProfile chosen = choose("postgresql://" + user + "@" + host + "/shop");
-    return chosen.passwords().passwordFor(chosen.profile().postgres()).map(String::new).orElse(null);
+    return chosen
+        .passwords()
+        .passwordFor(chosen.profile().postgres())
+        .map(String::new)
+        .orElse(null);
   }
 
   @Test
@@ -87,8 +91,7 @@ final class ProfileChooserTest {
     "postgresql:///shop?host=db&port=1&user=a+b, db, 1, shop, a+b, PREFER",
     "postgresql://x.rds.amazonaws.com, x.rds.amazonaws.com, 5432, me, me, VERIFY_FULL",
   })
-  void readsUris(
-      String uri, String host, int port, String database, String user, SslMode sslMode)
+  void readsUris(String uri, String host, int port, String database, String user, SslMode sslMode)
       throws ProfileException {
     assertThat(choose(uri).profile().postgres())
         .isEqualTo(new Endpoint(host, port, database, user, sslMode, null));
@@ -99,7 +102,7 @@ final class ProfileChooserTest {
     "'postgresql://a,b/d', watches one",
     "postgresql://u@%2Ftmp/d, Unix socket",
     "postgresql://u@h/d?host=/tmp, Unix socket",
-    "postgresql://u:secret@h/d, PGPASSWORD",
+    "postgresql://u:hunter2@h/d, PGPASSWORD",
     "postgresql://h:99999/d, port",
     "postgresql://h/%zz, hexadecimal",
   })
@@ -107,12 +110,13 @@ final class ProfileChooserTest {
     assertThatThrownBy(() -> choose(uri))
         .isInstanceOf(ProfileException.class)
         .hasMessageContaining(says)
-        .hasMessageNotContaining("secret");
+        .hasMessageNotContaining("hunter2");
   }
 
   @Test
   void theEnvironmentNamesAServerAndAServiceWinsOverIt() throws Exception {
-    variables.putAll(Map.of("PGHOST", "db", "PGPORT", "6000", "PGUSER", "ann", "PGSSLMODE", "require"));
+    variables.putAll(
+        Map.of("PGHOST", "db", "PGPORT", "6000", "PGUSER", "ann", "PGSSLMODE", "require"));
     assertThat(choose(null).profile().postgres())
         .isEqualTo(new Endpoint("db", 6000, "ann", "ann", SslMode.REQUIRE, null));
 

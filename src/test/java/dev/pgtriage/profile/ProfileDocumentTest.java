@@ -124,7 +124,8 @@ final class ProfileDocumentTest {
 
   @Test
   void readsAUri() throws ProfileException {
-    String text = "name: a\npostgres: { uri: \"postgresql://on%40call@[::1]:6432/shop?sslmode=require\", vcpus: 4 }";
+    String text =
+        "name: a\npostgres: { uri: \"postgresql://on%40call@[::1]:6432/shop?sslmode=require\", vcpus: 4 }";
 
     assertThat(ProfileDocument.parse("a.yaml", text).profile().postgres())
         .isEqualTo(new Endpoint("::1", 6432, "shop", "on@call", SslMode.REQUIRE, 4));

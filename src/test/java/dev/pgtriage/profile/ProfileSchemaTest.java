@@ -26,7 +26,8 @@ final class ProfileSchemaTest {
 
   private static final Path PROFILES = Path.of("profiles");
 
-  private static final String TIER = "tiers: [{ name: a, match: { application_name: a }, processes: 1, threads: 1";
+  private static final String TIER =
+      "tiers: [{ name: a, match: { application_name: a }, processes: 1, threads: 1";
 
   static final List<String> READY = ReadyProfiles.NAMES;
 
