@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class YamlEdit {
 
   private static final Pattern PLAIN =
-      Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*( [A-Za-z0-9_.-]+)*");
+      Pattern.compile("[1-9][0-9]*(ms|s|min|h)|[A-Za-z][A-Za-z0-9_.-]*( [A-Za-z0-9_.-]+)*");
   private static final Pattern MEANS_MORE =
       Pattern.compile("true|false|null|yes|no|on|off|y|n", Pattern.CASE_INSENSITIVE);
 

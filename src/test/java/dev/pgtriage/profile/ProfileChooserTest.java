@@ -102,7 +102,7 @@ final class ProfileChooserTest {
     "'postgresql://a,b/d', watches one",
     "postgresql://u@%2Ftmp/d, Unix socket",
     "postgresql://u@h/d?host=/tmp, Unix socket",
-    "postgresql://u:secret@h/d, PGPASSWORD",
+    "postgresql://u:hunter2@h/d, PGPASSWORD",
     "postgresql://h:99999/d, port",
     "postgresql://h/%zz, hexadecimal",
   })
@@ -110,7 +110,7 @@ final class ProfileChooserTest {
     assertThatThrownBy(() -> choose(uri))
         .isInstanceOf(ProfileException.class)
         .hasMessageContaining(says)
-        .hasMessageNotContaining("secret");
+        .hasMessageNotContaining("hunter2");
   }
 
   @Test
