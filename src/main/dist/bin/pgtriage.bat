@@ -9,4 +9,6 @@ if errorlevel 1 (
   echo PgTriage needs Java 25 or newer; set JAVA_HOME to a JDK 25. 1>&2
   exit /b 2
 )
-"%JAVA%" "@%HOME_DIR%\conf\jvm.options" --module-path "%HOME_DIR%\javafx" -classpath "%HOME_DIR%\lib\*" dev.pgtriage.Main %*
+set "CACHE=%LOCALAPPDATA%\pgtriage"
+if not exist "%CACHE%" mkdir "%CACHE%"
+"%JAVA%" "@%HOME_DIR%\conf\jvm.options" -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%CACHE%\pgtriage.jsa" --module-path "%HOME_DIR%\javafx" -classpath "%HOME_DIR%\lib\*" dev.pgtriage.Main %*

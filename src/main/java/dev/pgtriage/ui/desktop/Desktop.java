@@ -43,6 +43,8 @@ public final class Desktop {
   private void show() {
     Console opened = new Console(options, Theme.DARK, ZoneId.systemDefault());
     console = opened;
+    // The first answer is on its way while the window is being laid out.
+    opened.start();
     Scene scene = new Scene(opened.root(), WIDTH, HEIGHT);
     Theme.DARK.applyTo(scene);
     Stage stage = new Stage();
@@ -53,7 +55,6 @@ public final class Desktop {
     stage.setScene(scene);
     stage.setOnHidden(event -> hidden());
     stage.show();
-    opened.start();
   }
 
   static Image icon() {

@@ -89,13 +89,13 @@ public final class HeadlessTour {
   private void show() {
     Console opened = new Console(options, Theme.DARK, ZoneId.systemDefault());
     console = opened;
+    opened.start();
     Scene drawn = new Scene(opened.root(), WIDTH, HEIGHT);
     scene = drawn;
     Theme.DARK.applyTo(drawn);
     Stage stage = new Stage(StageStyle.UNDECORATED);
     stage.setScene(drawn);
     stage.show();
-    opened.start();
   }
 
   private boolean walk() throws IOException, InterruptedException {

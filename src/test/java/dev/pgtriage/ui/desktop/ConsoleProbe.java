@@ -67,13 +67,13 @@ final class ConsoleProbe {
 
   private static Console show(ConsoleOptions options) {
     Console console = new Console(options, Theme.DARK, ZoneId.systemDefault());
+    console.start();
     Scene scene = new Scene(console.root(), 1280, 800);
     Theme.DARK.applyTo(scene);
     Stage stage = new Stage();
     stage.setScene(scene);
     stage.show();
     console.openSessions();
-    console.start();
     return console;
   }
 

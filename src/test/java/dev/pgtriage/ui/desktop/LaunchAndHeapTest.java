@@ -8,11 +8,15 @@ import dev.pgtriage.demo.DemoScenario;
 import dev.pgtriage.testing.PostgresVersion;
 import dev.pgtriage.testing.TestServer;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,19 +26,31 @@ class LaunchAndHeapTest {
 
   private static final int SESSIONS = 300;
 
+  /**
+   * The first launch leaves a class-data archive that the later ones start from, as the scripts do.
+   */
   @Test
   @Tag("slow")
-  void theFirstTableStandsTwoSecondsAfterTheLaunch() throws Exception {
+  void theFirstTableStandsTwoSecondsAfterTheLaunch(@TempDir Path directory) throws Exception {
+    String classPath = jars(directory);
+    List<String> archive =
+        List.of(
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:SharedArchiveFile=" + directory.resolve("pgtriage.jsa"));
     try (TestServer server =
             TestServer.start(PostgresVersion.V18, Map.of("max_connections", "400"));
         Crowd crowd = new Crowd()) {
       crowd.growTo(server, SESSIONS);
       List<Integer> millis = new ArrayList<>();
-      for (int run = 0; run < 5; run++) {
-        millis.add(number(probe(server.port(), "postgres", "postgres", 0), "first table after"));
+      for (int run = 0; run < 6; run++) {
+        List<String> said = probe(archive, classPath, server.port(), "postgres", "postgres", 0);
+        millis.add(number(said, "first table after"));
       }
-      System.out.printf("launch to first live table, %d sessions: %s ms%n", SESSIONS, millis);
-      assertThat(millis.stream().sorted().toList().get(2)).as("median").isLessThanOrEqualTo(2000);
+      List<Integer> later = millis.subList(1, millis.size());
+      System.out.printf(
+          "launch to first live table, %d sessions: first ever %d ms, later %s ms%n",
+          SESSIONS, millis.getFirst(), later);
+      assertThat(later.stream().sorted().toList().get(2)).as("median").isLessThanOrEqualTo(2000);
     }
   }
 
@@ -43,27 +59,59 @@ class LaunchAndHeapTest {
   void theHeapStaysSmallThroughTenMinutesOfAnIncident(@TempDir Path directory) throws Exception {
     try (Demo demo = Demo.start(DemoScenario.LEAK, directory)) {
       var server = demo.profile().postgres();
-      int megabytes = number(probe(server.port(), server.database(), server.user(), 600), "heap");
+      int megabytes =
+          number(
+              probe(
+                  List.of(),
+                  System.getProperty("java.class.path"),
+                  server.port(),
+                  server.database(),
+                  server.user(),
+                  600),
+              "heap");
       System.out.printf("heap after 10 min of the demo: %d MB%n", megabytes);
       assertThat(megabytes).isLessThanOrEqualTo(200);
     }
   }
 
-  private static List<String> probe(int port, String database, String user, int seconds)
+  /** The class path with directories packed, as class data is archived from jars only. */
+  private static String jars(Path directory) {
+    List<String> entries = new ArrayList<>();
+    for (String entry :
+        System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1)) {
+      if (Files.isDirectory(Path.of(entry))) {
+        Path jar = directory.resolve(entries.size() + ".jar");
+        int exit =
+            ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(System.out, System.err, "cf", jar.toString(), "-C", entry, ".");
+        assertThat(exit).isZero();
+        entries.add(jar.toString());
+      } else {
+        entries.add(entry);
+      }
+    }
+    return String.join(File.pathSeparator, entries);
+  }
+
+  private static List<String> probe(
+      List<String> options, String classPath, int port, String database, String user, int seconds)
       throws IOException {
-    List<String> command =
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@src/main/dist/conf/jvm.options");
+    command.addAll(options);
+    command.addAll(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "@src/main/dist/conf/jvm.options",
             "--module-path=" + System.getProperty("pgtriage.javafx.modules"),
             "-Dlogback.configurationFile=logback-test.xml",
             "-classpath",
-            System.getProperty("java.class.path"),
+            classPath,
             ConsoleProbe.class.getName(),
             Integer.toString(port),
             database,
             user,
-            Integer.toString(seconds));
+            Integer.toString(seconds)));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try (BufferedReader output = process.inputReader()) {
       return output.lines().toList();
