@@ -19,6 +19,7 @@ import java.security.Security;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.LoggerFactory;
 
 /** Wires the command line to the desktop. */
 public final class Main {
@@ -45,6 +46,8 @@ public final class Main {
     ProjectDirectories directories = ProjectDirectories.from("dev", "pgtriage", "pgtriage");
     Path data = Path.of(directories.dataLocalDir);
     System.setProperty("pgtriage.log", data.resolve("pgtriage.log").toString());
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
+        LoggerFactory.getLogger(Main.class).error("{} failed", thread, failure));
     Main main = new Main(data);
     System.exit(
         PgTriage.commandLine(

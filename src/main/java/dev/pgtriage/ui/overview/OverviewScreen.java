@@ -85,10 +85,10 @@ public final class OverviewScreen implements Screen {
     load = new TimeChart(viewModel.axis(), loadSpec());
     connections = new TimeChart(viewModel.axis(), connectionsSpec());
     cpu = new TimeChart(viewModel.axis(), cpuSpec());
-    waits = new RowList<>(Rows.WaitRow::new, (row, wait) -> row.show(wait, active));
-    tiers = new RowList<>(Rows.TierRow::new, this::fillTier);
-    roots = new RowList<>(Rows.RootRow::new, this::fillRoot);
-    statements = new RowList<>(Rows.StatementRow::new, this::fillStatement);
+    waits = new RowList<>(2, Rows.WaitRow::new, (row, wait) -> row.show(wait, active));
+    tiers = new RowList<>(3, Rows.TierRow::new, this::fillTier);
+    roots = new RowList<>(3, Rows.RootRow::new, this::fillRoot);
+    statements = new RowList<>(2, Rows.StatementRow::new, this::fillStatement);
     for (RowList<?, ?> list : List.of(waits, tiers, roots, statements)) {
       list.show(List.of(), "Not read yet.");
     }

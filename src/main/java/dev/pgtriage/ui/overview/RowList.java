@@ -19,6 +19,7 @@ final class RowList<T, R extends Region> extends VBox {
 
   private static final double ROW = 25;
 
+  private final int least;
   private final Supplier<R> makeRow;
   private final BiConsumer<R, T> fill;
   private String empty = "Not read yet.";
@@ -27,13 +28,14 @@ final class RowList<T, R extends Region> extends VBox {
   private List<T> items = List.of();
 
   /**
+   * @param least how many rows it keeps when room is short
    * @param fill shows an item in a row
    */
-  RowList(Supplier<R> makeRow, BiConsumer<R, T> fill) {
+  RowList(int least, Supplier<R> makeRow, BiConsumer<R, T> fill) {
+    this.least = least;
     this.makeRow = makeRow;
     this.fill = fill;
     getStyleClass().add("row-list");
-    setMinHeight(ROW);
     rest.getStyleClass().addAll("dim", "small", "row-list-rest");
     rest.setWrapText(true);
     getChildren().add(rest);
@@ -49,11 +51,17 @@ final class RowList<T, R extends Region> extends VBox {
     items = now;
     empty = whenEmpty;
     fillRows();
+    requestLayout();
   }
 
   @Override
   protected double computePrefHeight(double width) {
     return ROW * Math.max(1, items.size());
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return ROW * Math.clamp(items.size(), 1, least);
   }
 
   private void fillRows() {
