@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage;
+
+import org.jspecify.annotations.NullMarked;
