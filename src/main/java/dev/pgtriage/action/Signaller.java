@@ -200,7 +200,10 @@ public final class Signaller {
   }
 
   private static Sent ended(SignalPlan plan, Sent one) {
-    String words = plan.kind() == SignalKind.CANCEL ? "Its statement has ended." : "It has ended.";
+    String words =
+        plan.kind() == SignalKind.CANCEL
+            ? "Its statement is over."
+            : "The server shows it no more.";
     return new Sent(one.target, Outcome.ENDED, words, one.stateChange);
   }
 
