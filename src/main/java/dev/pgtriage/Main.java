@@ -43,7 +43,7 @@ public final class Main {
     // JVM TTL
     // for DNS name lookups").
     Security.setProperty("networkaddress.cache.ttl", "5");
-    ProjectDirectories directories = ProjectDirectories.from("dev", "pgtriage", "pgtriage");
+    ProjectDirectories directories = ProjectDirectories.from("dev", "pgtriage", "PgTriage");
     Path data = Path.of(directories.dataLocalDir);
     System.setProperty("pgtriage.log", data.resolve("pgtriage.log").toString());
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
