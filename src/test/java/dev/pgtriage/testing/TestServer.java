@@ -47,6 +47,10 @@ public final class TestServer implements AutoCloseable {
 
   /** Starts a server with further settings of postgresql.conf. */
   public static TestServer start(PostgresVersion version, Map<String, String> settings) {
+    return start(version, settings, 0);
+  }
+
+  private static TestServer start(PostgresVersion version, Map<String, String> settings, int port) {
     try {
       var builder =
           EmbeddedPostgres.builder()
@@ -55,12 +59,22 @@ public final class TestServer implements AutoCloseable {
               .setServerConfig("shared_preload_libraries", "pg_stat_statements")
               .setServerConfig("fsync", "off");
       settings.forEach(builder::setServerConfig);
+      if (port != 0) {
+        builder.setPort(port);
+      }
       return new TestServer(builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Starts another server on the port of one that was killed, as a failover does to an endpoint.
+   */
+  public static TestServer replace(TestServer killed, PostgresVersion version) {
+    return start(version, Map.of(), killed.port());
   }
 
   private static InputStream binaries(PostgresVersion version) throws IOException {

@@ -13,14 +13,18 @@ import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.testing.Eventually;
 import dev.pgtriage.testing.PostgresVersion;
 import dev.pgtriage.testing.TestServer;
+import java.io.BufferedReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,56 @@ class WatchTest {
     assertThat(back).isLessThan(TWO_TICKS);
     assertThat(states.last().latest().orElseThrow().server().startedAt())
         .isAfter(shown.server().startedAt());
+  }
+
+  @Test
+  void anotherServerBehindTheSameAddressIsWatchedAfterAFailover() throws Exception {
+    watch.start(states::add);
+    states.awaitLive(SOON);
+    server.kill();
+    states.awaitStale(SOON, "refuses the connection");
+
+    try (TestServer standby = TestServer.replace(server, PostgresVersion.V17)) {
+      states.await(
+          SOON,
+          state ->
+              state instanceof WatchState.Live(Snapshot snapshot)
+                  && snapshot.server().version().major() == 17);
+      assertThat(standby.port()).isEqualTo(server.port());
+    }
+  }
+
+  @Test
+  void aConsoleThatSleptIsLiveAgainWithinTwoTicksOfWaking() throws Exception {
+    Process console = WatchProbe.start(server.port());
+    BufferedReader said = console.inputReader();
+    try {
+      LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
+      Thread.startVirtualThread(() -> said.lines().forEach(lines::add));
+      assertThat(lines.poll(20, TimeUnit.SECONDS)).isEqualTo("live");
+
+      signal(console, "-STOP");
+      // As after a night: the server, or a firewall, has given the connections up long ago.
+      server.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name ="
+              + " 'pgtriage'");
+      Instant asleep = Instant.now();
+      Eventually.within(
+          Duration.ofSeconds(40),
+          () -> Duration.between(asleep, Instant.now()).compareTo(Duration.ofSeconds(25)) > 0);
+      lines.clear();
+      signal(console, "-CONT");
+
+      Instant awake = Instant.now();
+      Eventually.within(SOON, () -> "live".equals(lines.poll(1, TimeUnit.SECONDS)));
+      assertThat(Duration.between(awake, Instant.now())).isLessThan(TWO_TICKS);
+    } finally {
+      console.destroyForcibly();
+    }
+  }
+
+  private static void signal(Process process, String signal) throws Exception {
+    new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
   }
 
   @Test
