@@ -114,7 +114,9 @@ public final class CloudWatchReader implements AutoCloseable {
     return Arrays.stream(RdsMetric.values())
         .map(metric ->
             new MetricSeries(
+                aws.instance(),
                 metric.metricName(),
+                "Average",
                 metric.unit(),
                 period(),
                 points.getOrDefault(metric.id(), List.of())))

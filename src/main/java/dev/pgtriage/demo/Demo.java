@@ -177,9 +177,16 @@ public final class Demo implements AutoCloseable {
                 application("gunicorn*"),
                 API_WORKERS,
                 API_THREADS,
-                GunicornMaster.WORKER_TIMEOUT),
-            new Tier("celery main", application("celery-main*"), 1, CELERY_MAIN, null),
-            new Tier("celery side", application("celery-side*"), CELERY_SIDES, CELERY_SIDE, null)));
+                GunicornMaster.WORKER_TIMEOUT,
+                null),
+            new Tier("celery main", application("celery-main*"), 1, CELERY_MAIN, null, null),
+            new Tier(
+                "celery side",
+                application("celery-side*"),
+                CELERY_SIDES,
+                CELERY_SIDE,
+                null,
+                null)));
   }
 
   private static TierMatch application(String pattern) {

@@ -2,6 +2,7 @@ package dev.pgtriage.postgres;
 
 import dev.pgtriage.snapshot.ConnectionLimits;
 import dev.pgtriage.snapshot.DatabaseCounters;
+import dev.pgtriage.snapshot.Databases;
 import dev.pgtriage.snapshot.Lock;
 import dev.pgtriage.snapshot.Lsn;
 import dev.pgtriage.snapshot.Replication;
@@ -24,6 +25,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The catalog questions, each with its statement in the file of its name. */
@@ -112,28 +114,37 @@ public final class Catalog {
   }
 
   /** Each database's counters. */
-  public static List<DatabaseCounters> databases(Connection connection, ServerVersion version)
+  public static Databases databases(Connection connection, ServerVersion version)
       throws SQLException {
-    return list(
-        connection,
-        SqlFile.read(Catalog.class, "databases", version),
-        row ->
-            new DatabaseCounters(
-                row.getString(1),
-                row.getInt(2),
-                row.getLong(3),
-                row.getLong(4),
-                row.getLong(5),
-                row.getLong(6),
-                row.getLong(7),
-                row.getLong(8),
-                row.getLong(9),
-                row.getLong(10),
-                row.getLong(11),
-                row.getLong(12),
-                row.getLong(13),
-                row.getLong(14),
-                Columns.optionalInstant(row, 15)));
+    AtomicLong nextXid = new AtomicLong();
+    List<DatabaseCounters> counters =
+        list(
+            connection,
+            SqlFile.read(Catalog.class, "databases", version),
+            row -> {
+              nextXid.set(row.getLong(20));
+              return new DatabaseCounters(
+                  row.getString(1),
+                  row.getInt(2),
+                  row.getLong(3),
+                  row.getLong(4),
+                  row.getLong(5),
+                  row.getLong(6),
+                  row.getLong(7),
+                  row.getLong(8),
+                  row.getLong(9),
+                  row.getLong(10),
+                  row.getLong(11),
+                  row.getLong(12),
+                  row.getLong(13),
+                  row.getLong(14),
+                  Columns.optionalLong(row, 15),
+                  Columns.optionalLong(row, 16),
+                  row.getLong(17),
+                  row.getLong(18),
+                  Columns.optionalInstant(row, 19));
+            });
+    return new Databases(counters, nextXid.get());
   }
 
   /**
@@ -179,7 +190,8 @@ public final class Catalog {
                     lsn(row, 8),
                     Columns.optionalLong(row, 9),
                     row.getString(10),
-                    Columns.optionalLong(row, 11))),
+                    Columns.optionalLong(row, 11),
+                    Columns.optionalLong(row, 12))),
         list(
             connection,
             SqlFile.read(Catalog.class, "walsenders", version),
@@ -194,7 +206,12 @@ public final class Catalog {
                     lsn(row, 7),
                     lsn(row, 8),
                     lag(row, 9),
-                    row.getString(10))));
+                    row.getString(10))),
+        single(
+                connection,
+                SqlFile.read(Catalog.class, "standby", version),
+                row -> new ReplayDelay(lag(row, 1)))
+            .delay());
   }
 
   /** The locks of some sessions. */
@@ -231,6 +248,8 @@ public final class Catalog {
     Long millis = Columns.optionalLong(row, column);
     return millis == null ? null : Duration.ofMillis(millis);
   }
+
+  private record ReplayDelay(@Nullable Duration delay) {}
 
   private interface RowReader<T> {
     T read(ResultSet row) throws SQLException;

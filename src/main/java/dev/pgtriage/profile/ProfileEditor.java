@@ -179,6 +179,11 @@ final class ProfileEditor {
         "worker_timeout",
         old == null ? null : text(old.workerTimeout()),
         text(changed.workerTimeout()));
+    different(
+        edit,
+        "statement_timeout",
+        old == null ? null : text(old.statementTimeout()),
+        text(changed.statementTimeout()));
   }
 
   private static @Nullable String text(@Nullable Duration duration) {

@@ -176,6 +176,7 @@ final class ProfileReader {
     Optional<Integer> processes = count(keys, "processes", "how many worker processes it runs");
     Optional<Integer> threads = count(keys, "threads", "connections one process may hold");
     Duration workerTimeout = keys.duration("worker_timeout").orElse(null);
+    Duration statementTimeout = keys.duration("statement_timeout").orElse(null);
     keys.close();
     if (name.isEmpty() || match.isEmpty() || processes.isEmpty() || threads.isEmpty()) {
       return Optional.empty();
@@ -184,7 +185,13 @@ final class ProfileReader {
       keys.refuse("processes", "times threads is more than max_connections can be (262143)");
     }
     return Optional.of(
-        new Tier(name.get(), match.get(), processes.get(), threads.get(), workerTimeout));
+        new Tier(
+            name.get(),
+            match.get(),
+            processes.get(),
+            threads.get(),
+            workerTimeout,
+            statementTimeout));
   }
 
   private static Optional<Integer> count(Keys keys, String key, String whatItIs) {

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param blocksRead blocks read from outside shared buffers
  * @param temporaryBytes bytes written to temporary files
+ * @param sessions sessions begun, from version 14 on
+ * @param sessionsAbandoned sessions lost because the client went away, from version 14 on
+ * @param frozenXidAge transactions since the oldest id that is not frozen yet
+ * @param minMxidAge the same for multixact ids
  */
 public record DatabaseCounters(
     String database,
@@ -25,4 +29,8 @@ public record DatabaseCounters(
     long temporaryFiles,
     long temporaryBytes,
     long deadlocks,
+    @Nullable Long sessions,
+    @Nullable Long sessionsAbandoned,
+    long frozenXidAge,
+    long minMxidAge,
     @Nullable Instant statsReset) {}

@@ -7,11 +7,19 @@ import java.util.Optional;
 /**
  * One metric over time, oldest point first; a gap in the points is a gap in the measurement.
  *
+ * @param resource what was measured: an instance's or a load balancer's name
  * @param name CloudWatch's name, such as {@code CPUUtilization}
+ * @param statistic CloudWatch's statistic, such as {@code Average}, {@code Sum} or {@code p99}
  * @param unit CloudWatch's unit, such as {@code Percent} or {@code Bytes}
  * @param period the time one point stands for
  */
-public record MetricSeries(String name, String unit, Duration period, List<MetricPoint> points) {
+public record MetricSeries(
+    String resource,
+    String name,
+    String statistic,
+    String unit,
+    Duration period,
+    List<MetricPoint> points) {
 
   public MetricSeries {
     points = List.copyOf(points);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param walStatus {@code reserved}, {@code extended}, {@code unreserved} or {@code lost}
  * @param safeWalBytes how much may still be written before the slot may be lost; null when
  *     unlimited
+ * @param xminAge transactions since the oldest id whose rows it keeps from being vacuumed; null
+ *     when it keeps none
  */
 public record ReplicationSlot(
     String name,
@@ -24,7 +26,8 @@ public record ReplicationSlot(
     @Nullable Lsn confirmedFlushLsn,
     @Nullable Long retainedBytes,
     @Nullable String walStatus,
-    @Nullable Long safeWalBytes) {
+    @Nullable Long safeWalBytes,
+    @Nullable Long xminAge) {
 
   /** Whether a consumer is connected. */
   public boolean isActive() {

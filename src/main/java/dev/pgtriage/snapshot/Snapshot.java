@@ -26,7 +26,7 @@ public record Snapshot(
     Reading<ConnectionLimits> limits,
     Reading<Settings> settings,
     Reading<Visibility> visibility,
-    Reading<List<DatabaseCounters>> databases,
+    Reading<Databases> databases,
     Reading<List<StatementCounters>> statements,
     Reading<Replication> replication,
     Reading<List<MetricSeries>> metrics) {
@@ -60,10 +60,14 @@ public record Snapshot(
 
   /** The newest series of that metric. */
   public Optional<MetricSeries> metric(String name) {
+    return metrics(name).findFirst();
+  }
+
+  /** Every series of that metric, one a resource and statistic. */
+  public Stream<MetricSeries> metrics(String name) {
     return metrics.optional().stream()
         .flatMap(List::stream)
-        .filter(series -> series.name().equals(name))
-        .findFirst();
+        .filter(series -> series.name().equals(name));
   }
 
   private boolean isOwn(Session session) {

@@ -1,5 +1,7 @@
 package dev.pgtriage.ui;
 
+import dev.pgtriage.diagnosis.text.ScreenText;
+
 /** Text from a server, made harmless to show: it may hold anything a client chose to send. */
 public final class ServerText {
 

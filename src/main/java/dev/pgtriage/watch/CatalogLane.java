@@ -35,7 +35,7 @@ final class CatalogLane {
             question(60, Catalog::limits, reading -> facts.limits = reading),
             question(60, Catalog::visibility, reading -> facts.visibility = reading),
             question(5, Catalog::server, reading -> facts.server = reading),
-            question(5, Catalog::databases, reading -> facts.databases = reading),
+            question(3, Catalog::databases, reading -> facts.databases = reading),
             question(5, Catalog::replication, reading -> facts.replication = reading),
             question(60, Catalog::settings, reading -> facts.settings = reading),
             question(15, Catalog::statements, reading -> facts.statements = reading));

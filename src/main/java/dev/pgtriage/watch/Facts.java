@@ -2,7 +2,7 @@ package dev.pgtriage.watch;
 
 import dev.pgtriage.postgres.Activity;
 import dev.pgtriage.snapshot.ConnectionLimits;
-import dev.pgtriage.snapshot.DatabaseCounters;
+import dev.pgtriage.snapshot.Databases;
 import dev.pgtriage.snapshot.Lock;
 import dev.pgtriage.snapshot.MetricSeries;
 import dev.pgtriage.snapshot.Reading;
@@ -25,7 +25,7 @@ final class Facts {
   volatile Reading<ConnectionLimits> limits = new Reading.Pending<>();
   volatile Reading<Settings> settings = new Reading.Pending<>();
   volatile Reading<Visibility> visibility = new Reading.Pending<>();
-  volatile Reading<List<DatabaseCounters>> databases = new Reading.Pending<>();
+  volatile Reading<Databases> databases = new Reading.Pending<>();
   volatile Reading<List<StatementCounters>> statements = new Reading.Pending<>();
   volatile Reading<Replication> replication = new Reading.Pending<>();
   volatile Reading<List<MetricSeries>> metrics = new Reading.Pending<>();

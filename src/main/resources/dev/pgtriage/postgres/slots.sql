@@ -11,5 +11,6 @@ SELECT s.slot_name,
            CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END,
            s.restart_lsn)::bigint AS retained_bytes,
        s.wal_status,
-       s.safe_wal_size
+       s.safe_wal_size,
+       greatest(age(s.xmin), age(s.catalog_xmin))::bigint AS xmin_age
   FROM pg_replication_slots s;

@@ -203,7 +203,7 @@ class ServerReaderTest {
     Eventually.within(
         SOON,
         () ->
-            reader.ask(Catalog::databases).stream()
+            reader.ask(Catalog::databases).counters().stream()
                 .anyMatch(
                     database -> database.database().equals("postgres") && database.commits() > 0));
     server.execute("SELECT count(DISTINCT note) FROM orders WHERE id > 17");

@@ -38,6 +38,7 @@ final class ProfileDocumentTest {
           processes: 8 # workers
           threads: 25
           worker_timeout: 30s
+          statement_timeout: 25s
         - { name: celery main, match: { application_name: "celery-main*" }, processes: 1, threads: 35 }
       """;
 
@@ -69,12 +70,14 @@ final class ProfileDocumentTest {
                         new TierMatch("gunicorn*", "10.0.1.0/24", "shop_api", "shop"),
                         8,
                         25,
-                        Duration.ofSeconds(30)),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(25)),
                     new Tier(
                         "celery main",
                         new TierMatch("celery-main*", null, null, null),
                         1,
                         35,
+                        null,
                         null))));
   }
 
@@ -156,8 +159,8 @@ final class ProfileDocumentTest {
     Profile old = document.profile();
     List<Tier> tiers = new ArrayList<>(old.tiers());
     Tier api = tiers.getFirst();
-    tiers.set(0, new Tier(api.name(), api.match(), 12, api.threads(), Duration.ofMinutes(2)));
-    tiers.add(new Tier("cron", new TierMatch("cron*", null, null, null), 1, 5, null));
+    tiers.set(0, new Tier(api.name(), api.match(), 12, api.threads(), Duration.ofMinutes(2), null));
+    tiers.add(new Tier("cron", new TierMatch("cron*", null, null, null), 1, 5, null, null));
     Profile changed =
         new Profile("shop \"two\": #1", old.postgres(), old.aws(), Sampling.DEFAULT, tiers);
 

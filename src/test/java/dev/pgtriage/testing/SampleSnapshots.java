@@ -8,7 +8,7 @@ import dev.pgtriage.profile.Tier;
 import dev.pgtriage.profile.TierMatch;
 import dev.pgtriage.snapshot.ClientAddress;
 import dev.pgtriage.snapshot.ConnectionLimits;
-import dev.pgtriage.snapshot.DatabaseCounters;
+import dev.pgtriage.snapshot.Databases;
 import dev.pgtriage.snapshot.Lock;
 import dev.pgtriage.snapshot.MetricPoint;
 import dev.pgtriage.snapshot.MetricSeries;
@@ -84,9 +84,9 @@ public final class SampleSnapshots {
         null,
         Sampling.DEFAULT,
         List.of(
-            new Tier("api", match("gunicorn*"), 8, 25, Duration.ofSeconds(30)),
-            new Tier("celery main", match("celery-main*"), 1, 35, null),
-            new Tier("celery side", match("celery-side*"), 2, 25, null)));
+            new Tier("api", match("gunicorn*"), 8, 25, Duration.ofSeconds(30), null),
+            new Tier("celery main", match("celery-main*"), 1, 35, null, null),
+            new Tier("celery side", match("celery-side*"), 2, 25, null, null)));
   }
 
   /**
@@ -116,9 +116,9 @@ public final class SampleSnapshots {
         read(new ConnectionLimits(5000, 3, 0, Map.of("shop_api", 400), Map.of()), now),
         read(new Settings(Map.of(), List.of()), now),
         read(new Visibility(true, true, false, true), now),
-        read(List.<DatabaseCounters>of(), now),
+        read(new Databases(List.of(), 770_000), now),
         read(List.<StatementCounters>of(), now),
-        read(new Replication(List.of(), List.of()), now),
+        read(new Replication(List.of(), List.of(), null), now),
         read(List.of(cpu(second)), now));
   }
 
@@ -167,7 +167,8 @@ public final class SampleSnapshots {
           new MetricPoint(
               START.plusSeconds(60L * minute), 30 + 12 * Math.sin(minute / 5.0) + (minute & 3)));
     }
-    return new MetricSeries("CPUUtilization", "Percent", Duration.ofMinutes(1), points);
+    return new MetricSeries(
+        "shop", "CPUUtilization", "Average", "Percent", Duration.ofMinutes(1), points);
   }
 
   private static <T> Reading<T> read(T value, Instant at) {

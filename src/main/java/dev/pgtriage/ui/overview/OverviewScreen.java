@@ -2,11 +2,11 @@ package dev.pgtriage.ui.overview;
 
 import dev.pgtriage.diagnosis.Blocking;
 import dev.pgtriage.diagnosis.TierUse;
+import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.WaitClass;
-import dev.pgtriage.ui.Figures;
 import dev.pgtriage.ui.Screen;
 import dev.pgtriage.ui.chart.Band;
 import dev.pgtriage.ui.chart.ChartSpec;

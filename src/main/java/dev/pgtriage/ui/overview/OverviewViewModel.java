@@ -1,11 +1,11 @@
 package dev.pgtriage.ui.overview;
 
 import dev.pgtriage.diagnosis.LoadPoint;
+import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.MetricSeries;
 import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Snapshot;
-import dev.pgtriage.ui.Figures;
 import dev.pgtriage.ui.chart.Samples;
 import dev.pgtriage.ui.chart.TimeAxis;
 import dev.pgtriage.watch.WatchState;

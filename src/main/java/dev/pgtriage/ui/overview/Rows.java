@@ -2,11 +2,11 @@ package dev.pgtriage.ui.overview;
 
 import dev.pgtriage.diagnosis.Blocking;
 import dev.pgtriage.diagnosis.TierUse;
+import dev.pgtriage.diagnosis.text.Figures;
+import dev.pgtriage.diagnosis.text.ScreenText;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionState;
 import dev.pgtriage.snapshot.WaitClass;
-import dev.pgtriage.ui.Figures;
-import dev.pgtriage.ui.ScreenText;
 import dev.pgtriage.ui.theme.SeriesStyle;
 import java.time.Instant;
 import javafx.css.PseudoClass;

@@ -2,10 +2,10 @@ package dev.pgtriage.ui.sessions;
 
 import com.github.vertical_blank.sqlformatter.SqlFormatter;
 import com.github.vertical_blank.sqlformatter.languages.Dialect;
+import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.snapshot.Lock;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
-import dev.pgtriage.ui.Figures;
 import dev.pgtriage.ui.ServerText;
 import dev.pgtriage.ui.table.SessionColumns;
 import dev.pgtriage.ui.table.SessionFacts;

@@ -2,11 +2,11 @@ package dev.pgtriage.ui.sessions;
 
 import dev.pgtriage.diagnosis.ClientGroup;
 import dev.pgtriage.diagnosis.SessionPreset;
+import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.profile.Tier;
 import dev.pgtriage.snapshot.SessionState;
 import dev.pgtriage.snapshot.Snapshot;
-import dev.pgtriage.ui.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.pgtriage.action.SignalKind;
 import dev.pgtriage.diagnosis.SessionPreset;
+import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.Snapshot;
-import dev.pgtriage.ui.Figures;
 import dev.pgtriage.ui.Screen;
 import dev.pgtriage.ui.signal.SignalRequests;
 import dev.pgtriage.ui.table.SessionColumns;

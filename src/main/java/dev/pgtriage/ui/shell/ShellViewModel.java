@@ -2,6 +2,7 @@ package dev.pgtriage.ui.shell;
 
 import dev.pgtriage.diagnosis.Blocking;
 import dev.pgtriage.diagnosis.TierUse;
+import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.ConnectionLimits;
 import dev.pgtriage.snapshot.MetricPoint;
@@ -11,7 +12,6 @@ import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.snapshot.Visibility;
-import dev.pgtriage.ui.Figures;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
 import java.time.Instant;

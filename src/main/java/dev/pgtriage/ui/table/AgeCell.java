@@ -1,6 +1,6 @@
 package dev.pgtriage.ui.table;
 
-import dev.pgtriage.ui.Figures;
+import dev.pgtriage.diagnosis.text.Figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;

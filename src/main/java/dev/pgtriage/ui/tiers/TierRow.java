@@ -1,7 +1,7 @@
 package dev.pgtriage.ui.tiers;
 
 import dev.pgtriage.diagnosis.TierUse;
-import dev.pgtriage.ui.Figures;
+import dev.pgtriage.diagnosis.text.Figures;
 import java.time.Duration;
 
 /**

@@ -1,4 +1,4 @@
-package dev.pgtriage.ui;
+package dev.pgtriage.diagnosis.text;
 
 /** Text from a server, made harmless to show: it may hold anything a client chose to send. */
 public final class ScreenText {

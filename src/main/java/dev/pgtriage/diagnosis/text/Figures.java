@@ -1,4 +1,4 @@
-package dev.pgtriage.ui;
+package dev.pgtriage.diagnosis.text;
 
 import java.time.Duration;
 import java.util.Locale;

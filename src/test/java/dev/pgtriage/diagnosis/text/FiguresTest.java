@@ -1,4 +1,4 @@
-package dev.pgtriage.ui;
+package dev.pgtriage.diagnosis.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

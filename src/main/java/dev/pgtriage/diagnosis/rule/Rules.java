@@ -1,0 +1,12 @@
+package dev.pgtriage.diagnosis.rule;
+
+import java.util.List;
+
+/** Every rule; a new one is a class and a line here. */
+public final class Rules {
+
+  /** All of them, in no particular order. */
+  public static final List<Rule> ALL = List.of();
+
+  private Rules() {}
+}

@@ -1,0 +1,174 @@
+package dev.pgtriage.diagnosis.window;
+
+import dev.pgtriage.diagnosis.Blocking;
+import dev.pgtriage.diagnosis.TierUse;
+import dev.pgtriage.profile.Profile;
+import dev.pgtriage.snapshot.Databases;
+import dev.pgtriage.snapshot.Reading;
+import dev.pgtriage.snapshot.Replication;
+import dev.pgtriage.snapshot.Session;
+import dev.pgtriage.snapshot.SessionKey;
+import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.snapshot.StatementCounters;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last minutes of one instance: the newest snapshot whole, and of the ones before the numbers
+ * that rules compare. Immutable.
+ */
+public final class Window {
+
+  /** How far back it goes. */
+  public static final Duration LENGTH = Duration.ofMinutes(10);
+
+  /** A wait that is not seen for longer than this has ended. */
+  private static final String WRITES_TO_CLIENT = "ClientWrite";
+
+  private final Profile profile;
+  private final Snapshot latest;
+  private final List<TierUse> tiers;
+  private final Blocking blocking;
+  private final List<Moment> moments;
+  private final List<Reading.Value<Databases>> databases;
+  private final List<Reading.Value<List<StatementCounters>>> statements;
+  private final List<Reading.Value<Replication>> replication;
+  private final Map<SessionKey, Instant> writingSince;
+
+  private Window(Profile profile, Snapshot latest, @Nullable Window before) {
+    this.profile = profile;
+    this.latest = latest;
+    this.tiers = TierUse.of(profile, latest);
+    this.blocking = Blocking.of(latest);
+    Instant oldest = latest.takenAt().minus(LENGTH);
+    this.moments =
+        appended(
+            before == null
+                ? List.<Moment>of()
+                : before.moments.stream()
+                    .dropWhile(moment -> moment.takenAt().isBefore(oldest))
+                    .toList(),
+            Moment.of(latest, tiers, before == null ? null : before.latest));
+    this.databases =
+        kept(before == null ? List.of() : before.databases, latest.databases(), oldest);
+    this.statements =
+        kept(before == null ? List.of() : before.statements, latest.statements(), oldest);
+    this.replication =
+        kept(before == null ? List.of() : before.replication, latest.replication(), oldest);
+    this.writingSince =
+        writing(latest, before == null ? Map.of() : before.writingSince, latest.serverTime());
+  }
+
+  /** A window of one snapshot. */
+  public static Window of(Profile profile, Snapshot first) {
+    return new Window(profile, first, null);
+  }
+
+  /** The window one snapshot later; another server, or the same one restarted, begins anew. */
+  public Window plus(Snapshot next) {
+    boolean sameServer =
+        next.server().startedAt().equals(latest.server().startedAt())
+            && !next.takenAt().isBefore(latest.takenAt());
+    return new Window(profile, next, sameServer ? this : null);
+  }
+
+  /** What is watched. */
+  public Profile profile() {
+    return profile;
+  }
+
+  /** The newest snapshot. */
+  public Snapshot latest() {
+    return latest;
+  }
+
+  /** Its moment, server clock. */
+  public Instant now() {
+    return latest.serverTime();
+  }
+
+  /** The tiers' use in the newest snapshot. */
+  public List<TierUse> tiers() {
+    return tiers;
+  }
+
+  /** Who waits for whom in the newest snapshot. */
+  public Blocking blocking() {
+    return blocking;
+  }
+
+  /** Every moment of the window, oldest first; the newest is the last. */
+  public List<Moment> moments() {
+    return moments;
+  }
+
+  /** The moments of the last {@code duration}. */
+  public List<Moment> last(Duration duration) {
+    Instant begin = latest.takenAt().minus(duration);
+    return moments.stream().dropWhile(moment -> moment.takenAt().isBefore(begin)).toList();
+  }
+
+  /** What the window spans. */
+  public Duration span() {
+    return Duration.between(moments.getFirst().takenAt(), latest.takenAt());
+  }
+
+  /** The readings of the databases' counters, oldest first. */
+  public List<Reading.Value<Databases>> databases() {
+    return databases;
+  }
+
+  /** The readings of {@code pg_stat_statements}, oldest first. */
+  public List<Reading.Value<List<StatementCounters>>> statements() {
+    return statements;
+  }
+
+  /** The readings of slots and walsenders, oldest first. */
+  public List<Reading.Value<Replication>> replication() {
+    return replication;
+  }
+
+  /**
+   * Since when a session has been seen waiting for its client to read, in every snapshot; server
+   * clock.
+   */
+  public Optional<Instant> writingSince(Session session) {
+    return Optional.ofNullable(writingSince.get(session.key()));
+  }
+
+  private static Map<SessionKey, Instant> writing(
+      Snapshot snapshot, Map<SessionKey, Instant> before, Instant now) {
+    Map<SessionKey, Instant> writing = new HashMap<>();
+    for (Session session : snapshot.sessions()) {
+      if (session.isActive()
+          && session.waitEvent() != null
+          && session.waitEvent().event().equals(WRITES_TO_CLIENT)) {
+        writing.put(session.key(), before.getOrDefault(session.key(), now));
+      }
+    }
+    return writing;
+  }
+
+  private static <T> List<Reading.Value<T>> kept(
+      List<Reading.Value<T>> before, Reading<T> now, Instant oldest) {
+    if (!(now instanceof Reading.Value<T> value)
+        || (!before.isEmpty() && before.getLast().at().equals(value.at()))) {
+      return before;
+    }
+    return appended(
+        before.stream().dropWhile(reading -> reading.at().isBefore(oldest)).toList(), value);
+  }
+
+  private static <T> List<T> appended(List<T> list, T last) {
+    List<T> all = new ArrayList<>(list.size() + 1);
+    all.addAll(list);
+    all.add(last);
+    return List.copyOf(all);
+  }
+}

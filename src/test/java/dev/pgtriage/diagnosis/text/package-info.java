@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.diagnosis.text;
+
+import org.jspecify.annotations.NullMarked;
