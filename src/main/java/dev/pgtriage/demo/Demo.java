@@ -121,9 +121,9 @@ public final class Demo implements AutoCloseable {
                 API_WORKERS, number -> warden.entrust(startApiWorker(number, relay.port()))));
     opened(LeakScenario.start(server.connect("postgres"), master));
     InstanceMetrics metrics =
-        opened(InstanceMetrics.start(directory.data(), server.connect("postgres")));
+        opened(InstanceMetrics.start(INSTANCE, directory.data(), server.connect("postgres")));
     CloudWatchEndpoint cloudWatch =
-        opened(CloudWatchEndpoint.start(new CloudWatchEndpoint.Source(INSTANCE, metrics::between)));
+        opened(CloudWatchEndpoint.start(metrics));
     return profile(server, new Aws(REGION, INSTANCE, null, cloudWatch.uri(), List.of()));
   }
 

@@ -1,0 +1,35 @@
+package dev.pgtriage.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Where an endpoint's metrics come from; asked from any thread. */
+interface MetricSource {
+
+  /**
+   * One metric as CloudWatch names it.
+   *
+   * @param namespace such as {@code AWS/RDS}
+   */
+  record Metric(String namespace, String name, Map<String, String> dimensions) {
+    public Metric {
+      dimensions = Map.copyOf(dimensions);
+    }
+  }
+
+  /** One point. */
+  record Point(Instant at, double value) {}
+
+  /** What there is. */
+  List<Metric> metrics();
+
+  /**
+   * The points that begin from {@code from} to before {@code to}, oldest first; none for a metric
+   * or a statistic that there isn't.
+   *
+   * @param statistic such as {@code Average} or {@code p99}
+   */
+  List<Point> points(Metric metric, String statistic, Duration period, Instant from, Instant to);
+}
