@@ -93,8 +93,7 @@ final class CloudWatchEndpoint implements AutoCloseable {
    *
    * @param value by the beginning of the period; empty where there is a gap
    */
-  void set(
-      MetricSource.Metric metric, String statistic, Function<Instant, OptionalDouble> value) {
+  void set(MetricSource.Metric metric, String statistic, Function<Instant, OptionalDouble> value) {
     metrics.set(metric, statistic, value);
   }
 
@@ -208,9 +207,7 @@ final class CloudWatchEndpoint implements AutoCloseable {
       dimensions.put(dimension.path("Name").asString(""), dimension.path("Value").asString(""));
     }
     return new MetricSource.Metric(
-        metric.path("Namespace").asString(""),
-        metric.path("MetricName").asString(""),
-        dimensions);
+        metric.path("Namespace").asString(""), metric.path("MetricName").asString(""), dimensions);
   }
 
   private static void write(CBORGenerator cbor, Answer answer, int begin, int end) {

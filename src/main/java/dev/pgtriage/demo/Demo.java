@@ -122,8 +122,7 @@ public final class Demo implements AutoCloseable {
     opened(LeakScenario.start(server.connect("postgres"), master));
     InstanceMetrics metrics =
         opened(InstanceMetrics.start(INSTANCE, directory.data(), server.connect("postgres")));
-    CloudWatchEndpoint cloudWatch =
-        opened(CloudWatchEndpoint.start(metrics));
+    CloudWatchEndpoint cloudWatch = opened(CloudWatchEndpoint.start(metrics));
     return profile(server, new Aws(REGION, INSTANCE, null, cloudWatch.uri(), List.of()));
   }
 
