@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tier the tier's name
  * @param links from the client to the server
- * @param runningOrphan how long a statement can go on after its worker is gone; null without limit
+ * @param runningOrphan how long a statement can go on after its worker is gone; zero when it can
+ *     not, null without limit
  * @param vanishedOrphan how long a session can stay whose client vanished without closing its
  *     connection, while it runs nothing; null without limit
  */
@@ -53,6 +54,6 @@ public record TimeoutChain(
 
   /** Whether a statement outlives its worker. */
   public boolean isMismatch() {
-    return links.stream().anyMatch(link -> link.fit() == Fit.TOO_LATE);
+    return runningOrphan == null || !runningOrphan.isZero();
   }
 }

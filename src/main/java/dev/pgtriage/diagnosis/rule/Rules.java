@@ -6,7 +6,14 @@ import java.util.List;
 public final class Rules {
 
   /** All of them, in no particular order. */
-  public static final List<Rule> ALL = List.of();
+  public static final List<Rule> ALL =
+      List.of(
+          new OrphanedBackends(),
+          new IdleInTransaction(),
+          new LockPileUp(),
+          new ConnectionsExhausting(),
+          new BudgetExceeded(),
+          new TimeoutMismatch());
 
   private Rules() {}
 }

@@ -28,7 +28,6 @@ public final class Window {
   /** How far back it goes. */
   public static final Duration LENGTH = Duration.ofMinutes(10);
 
-  /** A wait that is not seen for longer than this has ended. */
   private static final String WRITES_TO_CLIENT = "ClientWrite";
 
   private final Profile profile;

@@ -1,0 +1,302 @@
+package dev.pgtriage.diagnosis.rule;
+
+import dev.pgtriage.diagnosis.TierUse;
+import dev.pgtriage.diagnosis.finding.Grade;
+import dev.pgtriage.diagnosis.text.Figures;
+import dev.pgtriage.diagnosis.window.Window;
+import dev.pgtriage.profile.Tier;
+import dev.pgtriage.snapshot.Session;
+import dev.pgtriage.snapshot.SessionKey;
+import dev.pgtriage.snapshot.SessionState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What speaks for the sessions of one tier having lost their client.
+ *
+ * <p>A false accusation costs a working request, a miss costs a look. A statement older than its
+ * tier's worker timeout speaks for itself. An idle connection does not: in a healthy pool it looks
+ * just like a forgotten one. There only counting helps. If a tier held {@code e} connections more
+ * than its processes can through the last {@code s} seconds, at least {@code e} of them belong to
+ * nobody, and those have been silent for {@code s} seconds. Where just {@code e} sessions have been
+ * silent that long, it is them; where more have, nobody can tell which; where fewer have, the
+ * profile is wrong and nobody is accused.
+ */
+final class OrphanSuspicion {
+
+  /** Clocks and samples are not exact: a kill comes a little after its time. */
+  private static final double MARGIN_SHARE = 0.1;
+
+  private static final Duration LEAST_MARGIN = Duration.ofMillis(300);
+
+  /** A master starts a new worker at once; it connects with its first requests. */
+  private static final Duration RESPAWN = Duration.ofSeconds(30);
+
+  /** How long a silence to count, in worker timeouts: the shortest that tells is enough. */
+  private static final int[] SILENCES = {1, 2, 4, 8};
+
+  /** A client that has not read for so long may have stopped reading. */
+  private static final Duration UNREAD = Duration.ofSeconds(15);
+
+  /**
+   * A session under suspicion.
+   *
+   * @param goneSince since when nobody has waited for it, server clock
+   * @param why in one sentence
+   */
+  record Suspected(Session session, Grade grade, Instant goneSince, String why) {
+
+    boolean isLikely() {
+      return grade.isAtLeast(Grade.LIKELY);
+    }
+
+    Suspected likely() {
+      return new Suspected(session, Grade.LIKELY, goneSince, why);
+    }
+  }
+
+  /**
+   * What a tier's suspects add up to.
+   *
+   * @param lost how many idle ones have lost their client at least, whichever they are
+   */
+  record Suspicion(TierUse use, List<Suspected> suspected, int lost) {
+
+    Suspicion {
+      suspected = List.copyOf(suspected);
+    }
+
+    /** How many have lost their client besides those that are likely to. */
+    int lostAmongOthers() {
+      long likely =
+          suspected.stream().filter(one -> one.isLikely() && !one.session().isActive()).count();
+      return (int) Math.max(0, lost - likely);
+    }
+
+    /** How many have lost their client for sure or likely. */
+    int sure() {
+      long likely = suspected.stream().filter(Suspected::isLikely).count();
+      return (int) likely + lostAmongOthers();
+    }
+  }
+
+  private final Window window;
+  private final TierUse use;
+  private final Map<String, Instant[]> startsByClient = new HashMap<>();
+
+  OrphanSuspicion(Window window, TierUse use) {
+    this.window = window;
+    this.use = use;
+  }
+
+  /** The suspicion against the tier's sessions; its suspects are in no particular order. */
+  Suspicion against() {
+    List<Suspected> suspects = new ArrayList<>();
+    Tier tier = use.tier();
+    Duration timeout = tier == null ? null : tier.workerTimeout();
+    int running = 0;
+    for (Session session : use.sessions()) {
+      if (timeout != null && isLate(session, timeout)) {
+        suspects.add(outliving(session, timeout));
+        running++;
+      } else if (timeout != null && isLeft(session, timeout)) {
+        left(session, timeout).ifPresent(suspects::add);
+      } else if (isUnread(session)) {
+        suspects.add(unread(session));
+      }
+    }
+    if (tier == null || timeout == null || !use.isOverBudget()) {
+      return new Suspicion(use, suspects, 0);
+    }
+    int lost = 0;
+    for (int times : SILENCES) {
+      Duration silence = timeout.multipliedBy(times);
+      int excess = leastHeld(tier, silence) - use.budget() - running;
+      List<Session> silent =
+          use.sessions().stream().filter(session -> isSilent(session, silence)).toList();
+      List<Suspected> replaced =
+          silent.stream().flatMap(session -> replaced(session).stream()).toList();
+      if (excess > 0 && replaced.size() >= excess) {
+        boolean justThese = silent.size() == excess;
+        replaced.forEach(one -> suspects.add(justThese ? one.likely() : one));
+        lost = excess;
+        if (justThese) {
+          break;
+        }
+      }
+    }
+    return new Suspicion(use, strongest(suspects), lost);
+  }
+
+  /** Of what is held against the same session, the most. */
+  private static List<Suspected> strongest(List<Suspected> suspects) {
+    Map<SessionKey, Suspected> strongest = new LinkedHashMap<>();
+    suspects.forEach(one ->
+        strongest.merge(
+            one.session().key(),
+            one,
+            (first, second) -> second.grade().isAtLeast(first.grade()) ? second : first));
+    return List.copyOf(strongest.values());
+  }
+
+  /** The fewest connections the tier held in that time; none when it was not watched so long. */
+  private int leastHeld(Tier tier, Duration time) {
+    int index = window.profile().tiers().indexOf(tier);
+    return window.span().compareTo(time) < 0
+        ? 0
+        : window.last(time).stream()
+            .mapToInt(moment -> moment.connectionsByTier().get(index))
+            .min()
+            .orElse(0);
+  }
+
+  private boolean isLate(Session session, Duration timeout) {
+    return session.isActive()
+        && session.statementAge(window.now()).compareTo(timeout.plus(margin(timeout))) > 0;
+  }
+
+  /** A transaction left open for longer than a worker may live. */
+  private boolean isLeft(Session session, Duration timeout) {
+    return session.state() != null
+        && session.state().isIdleInTransaction()
+        && session.transactionAge(window.now()).compareTo(timeout.plus(margin(timeout))) > 0;
+  }
+
+  /** Its worker may live on and have forgotten it; a new connection of its host says otherwise. */
+  private Optional<Suspected> left(Session session, Duration timeout) {
+    Instant begin = session.xactStart() == null ? window.now() : session.xactStart();
+    Instant lastSign = session.stateChange() == null ? begin : session.stateChange();
+    return reconnectedAfter(session, lastSign)
+        .filter(after -> after.compareTo(timeout.plus(RESPAWN)) <= 0)
+        .map(after ->
+            new Suspected(
+                session,
+                Grade.LIKELY,
+                begin.plus(timeout),
+                sentence(
+                    List.of(
+                        "its transaction has been open for %s and idle for %s, longer than its worker may live"
+                            .formatted(
+                                Figures.age(session.transactionAge(window.now())),
+                                Figures.age(session.inState(window.now()))),
+                        "%s connected anew %s after its last statement"
+                            .formatted(clientOf(session), Figures.age(after))))));
+  }
+
+  private boolean isSilent(Session session, Duration silence) {
+    boolean idle =
+        session.state() == SessionState.IDLE
+            || (session.state() != null && session.state().isIdleInTransaction());
+    return idle && session.inState(window.now()).compareTo(silence) > 0;
+  }
+
+  /** A silent session whose host has connected to the tier again since. */
+  private Optional<Suspected> replaced(Session session) {
+    Instant since = session.stateChange() == null ? session.backendStart() : session.stateChange();
+    String state = session.state() == SessionState.IDLE ? "idle" : "idle in transaction";
+    return reconnectedAfter(session, since)
+        .map(after ->
+            new Suspected(
+                session,
+                Grade.POSSIBLE,
+                since,
+                sentence(
+                    List.of(
+                        "%s for %s without a sign of life"
+                            .formatted(state, Figures.age(session.inState(window.now()))),
+                        "%s connected anew %s after that"
+                            .formatted(clientOf(session), Figures.age(after)),
+                        "the tier holds more connections than its processes can"))));
+  }
+
+  private static Duration margin(Duration timeout) {
+    Duration share = Duration.ofNanos(Math.round(timeout.toNanos() * MARGIN_SHARE));
+    return share.compareTo(LEAST_MARGIN) > 0 ? share : LEAST_MARGIN;
+  }
+
+  private Suspected outliving(Session session, Duration timeout) {
+    Instant begin = session.queryStart() == null ? window.now() : session.queryStart();
+    Instant killed = begin.plus(timeout);
+    Duration over = Duration.between(killed, window.now());
+    List<String> facts = new ArrayList<>();
+    facts.add(
+        "its statement has run for %s, %s longer than its worker may live"
+            .formatted(Figures.age(session.statementAge(window.now())), Figures.age(over)));
+    Optional<Duration> replaced =
+        reconnectedAfter(session, killed)
+            .filter(after -> after.compareTo(timeout.plus(RESPAWN)) <= 0);
+    replaced.ifPresent(after ->
+        facts.add(
+            "%s connected anew %s after the worker's end"
+                .formatted(clientOf(session), Figures.age(after))));
+    if (use.isOverBudget()) {
+      facts.add("the tier holds more connections than its processes can");
+    }
+    window
+        .writingSince(session)
+        .ifPresent(since ->
+            facts.add(
+                "its client has not read for "
+                    + Figures.age(Duration.between(since, window.now()))));
+    Grade grade = facts.size() > 1 ? Grade.CERTAIN : Grade.LIKELY;
+    return new Suspected(session, grade, killed, sentence(facts));
+  }
+
+  /** How long after {@code moment} the session's host first connected to the tier again. */
+  private Optional<Duration> reconnectedAfter(Session session, Instant moment) {
+    String client = session.client() == null ? null : session.client().address();
+    Instant[] starts =
+        startsByClient.computeIfAbsent(String.valueOf(client), key -> starts(client));
+    int at = Arrays.binarySearch(starts, moment);
+    int next = at < 0 ? -at - 1 : at + 1;
+    return next == starts.length
+        ? Optional.empty()
+        : Optional.of(Duration.between(moment, starts[next]));
+  }
+
+  private Instant[] starts(@Nullable String client) {
+    return use.sessions().stream()
+        .filter(session ->
+            session.client() == null ? client == null : session.client().address().equals(client))
+        .map(Session::backendStart)
+        .sorted()
+        .toArray(Instant[]::new);
+  }
+
+  private boolean isUnread(Session session) {
+    return window
+        .writingSince(session)
+        .filter(since -> Duration.between(since, window.now()).compareTo(UNREAD) >= 0)
+        .isPresent();
+  }
+
+  private Suspected unread(Session session) {
+    Instant since = window.writingSince(session).orElse(window.now());
+    return new Suspected(
+        session,
+        Grade.POSSIBLE,
+        since,
+        sentence(
+            List.of(
+                "waits in ClientWrite since %s: its client does not read, or reads slowly"
+                    .formatted(Figures.age(Duration.between(since, window.now()))))));
+  }
+
+  private static String clientOf(Session session) {
+    return session.client() == null ? "its host" : session.client().address();
+  }
+
+  private static String sentence(List<String> facts) {
+    String joined = String.join("; ", facts);
+    return joined.substring(0, 1).toUpperCase(Locale.ROOT) + joined.substring(1) + ".";
+  }
+}

@@ -1,0 +1,48 @@
+package dev.pgtriage.diagnosis.rule;
+
+import dev.pgtriage.diagnosis.window.Window;
+import dev.pgtriage.snapshot.Lock;
+import dev.pgtriage.snapshot.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How long blocked sessions have waited, and for what. */
+final class Waiting {
+
+  private final Instant now;
+  private final Map<Integer, Lock> awaited = new HashMap<>();
+
+  Waiting(Window window) {
+    now = window.now();
+    for (Lock lock : window.latest().locks().optional().orElse(List.of())) {
+      if (!lock.granted()) {
+        awaited.put(lock.pid(), lock);
+      }
+    }
+  }
+
+  /**
+   * How long a blocked session has waited; where the server does not say (before version 14), at
+   * most as long as its statement has run.
+   */
+  Duration of(Session session) {
+    Lock lock = awaited.get(session.pid());
+    Instant since = lock == null ? null : lock.waitingSince();
+    Duration statement = session.statementAge(now);
+    if (since == null || since.isAfter(now)) {
+      return statement;
+    }
+    Duration wait = Duration.between(since, now);
+    return wait.compareTo(statement) < 0 ? wait : statement;
+  }
+
+  /** What it waits for, such as {@code ShareLock on transaction 4711}. */
+  Optional<String> lockOf(Session session) {
+    return Optional.ofNullable(awaited.get(session.pid()))
+        .map(lock -> lock.mode() + " on " + lock.target());
+  }
+}
