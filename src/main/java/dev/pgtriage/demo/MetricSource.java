@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Where an endpoint's metrics come from; asked from any thread. */
 interface MetricSource {
@@ -32,4 +33,22 @@ interface MetricSource {
    * @param statistic such as {@code Average} or {@code p99}
    */
   List<Point> points(Metric metric, String statistic, Duration period, Instant from, Instant to);
+
+  /** Both sources' metrics; they have none in common. */
+  default MetricSource and(MetricSource other) {
+    MetricSource one = this;
+    return new MetricSource() {
+      @Override
+      public List<Metric> metrics() {
+        return Stream.concat(one.metrics().stream(), other.metrics().stream()).toList();
+      }
+
+      @Override
+      public List<Point> points(
+          Metric metric, String statistic, Duration period, Instant from, Instant to) {
+        MetricSource source = one.metrics().contains(metric) ? one : other;
+        return source.points(metric, statistic, period, from, to);
+      }
+    };
+  }
 }
