@@ -32,7 +32,7 @@ import tools.jackson.dataformat.cbor.CBORMapper;
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html">GetMetricData</a>
  */
-final class CloudWatchEndpoint implements AutoCloseable {
+public final class CloudWatchEndpoint implements AutoCloseable {
 
   private static final String OPERATION =
       "/service/GraniteServiceVersion20100801/operation/GetMetricData";
@@ -61,7 +61,12 @@ final class CloudWatchEndpoint implements AutoCloseable {
     this.pageSize = pageSize;
   }
 
-  static CloudWatchEndpoint start(MetricSource source) throws IOException {
+  /**
+   * Starts to answer.
+   *
+   * @throws IOException when no port can be opened
+   */
+  public static CloudWatchEndpoint start(MetricSource source) throws IOException {
     return start(source, PAGE_OF_POINTS);
   }
 
@@ -76,12 +81,13 @@ final class CloudWatchEndpoint implements AutoCloseable {
     return endpoint;
   }
 
-  URI uri() {
+  /** Where it answers. */
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** Sets the average of an instance's metric to what it is from now on to have always been. */
-  void set(String instance, String metric, double value) {
+  public void set(String instance, String metric, double value) {
     set(
         new MetricSource.Metric("AWS/RDS", metric, Map.of("DBInstanceIdentifier", instance)),
         "Average",
@@ -93,12 +99,13 @@ final class CloudWatchEndpoint implements AutoCloseable {
    *
    * @param value by the beginning of the period; empty where there is a gap
    */
-  void set(MetricSource.Metric metric, String statistic, Function<Instant, OptionalDouble> value) {
+  public void set(
+      MetricSource.Metric metric, String statistic, Function<Instant, OptionalDouble> value) {
     metrics.set(metric, statistic, value);
   }
 
   /** Whether to answer as AWS does when the credentials lack the permission. */
-  void refuse(boolean yes) {
+  public void refuse(boolean yes) {
     refusing = yes;
   }
 

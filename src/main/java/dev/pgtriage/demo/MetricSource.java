@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Where an endpoint's metrics come from; asked from any thread. */
-interface MetricSource {
+public interface MetricSource {
 
   /**
    * One metric as CloudWatch names it.
@@ -22,6 +22,21 @@ interface MetricSource {
 
   /** One point. */
   record Point(Instant at, double value) {}
+
+  /** Nothing at all. */
+  MetricSource NONE =
+      new MetricSource() {
+        @Override
+        public List<Metric> metrics() {
+          return List.of();
+        }
+
+        @Override
+        public List<Point> points(
+            Metric metric, String statistic, Duration period, Instant from, Instant to) {
+          return List.of();
+        }
+      };
 
   /** What there is. */
   List<Metric> metrics();

@@ -77,7 +77,7 @@ class CloudWatchEndpointTest {
 
   @Test
   void unhealthyHostsAreAddedUpOverTheTargetGroups() throws IOException {
-    try (CloudWatchEndpoint endpoint = start(new Nothing(), 1000);
+    try (CloudWatchEndpoint endpoint = start(MetricSource.NONE, 1000);
         CloudWatchReader reader = new CloudWatchReader(aws(endpoint, BALANCER))) {
       unhealthy(endpoint, BALANCER, "targetgroup/api/1", 2);
       unhealthy(endpoint, BALANCER, "targetgroup/admin/2", 1);
@@ -94,7 +94,7 @@ class CloudWatchEndpointTest {
 
   @Test
   void aGapStaysAGap() throws IOException {
-    try (CloudWatchEndpoint endpoint = start(new Nothing(), 1000);
+    try (CloudWatchEndpoint endpoint = start(MetricSource.NONE, 1000);
         CloudWatchReader reader = new CloudWatchReader(aws(endpoint))) {
       endpoint.set(
           instanceMetric("CPUUtilization"),
@@ -167,7 +167,7 @@ class CloudWatchEndpointTest {
 
   @Test
   void anotherInstanceHasNoPoints() throws IOException {
-    try (CloudWatchEndpoint endpoint = start(new Nothing(), 1000);
+    try (CloudWatchEndpoint endpoint = start(MetricSource.NONE, 1000);
         CloudWatchReader reader = new CloudWatchReader(aws(endpoint))) {
       endpoint.set("other", "CPUUtilization", 5);
       assertThat(reader.read(START).failure().orElseThrow().message())
@@ -177,7 +177,7 @@ class CloudWatchEndpointTest {
 
   @Test
   void anUnsignedRequestIsRefused() throws IOException, InterruptedException {
-    try (CloudWatchEndpoint endpoint = start(new Nothing(), 1000);
+    try (CloudWatchEndpoint endpoint = start(MetricSource.NONE, 1000);
         HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request =
           HttpRequest.newBuilder(
@@ -225,20 +225,6 @@ class CloudWatchEndpointTest {
     return new Aws("eu-west-1", "shop", null, endpoint.uri(), List.of(balancers));
   }
 
-  /** No metric at all. */
-  private static final class Nothing implements MetricSource {
-    @Override
-    public List<Metric> metrics() {
-      return List.of();
-    }
-
-    @Override
-    public List<Point> points(
-        Metric metric, String statistic, Duration period, Instant from, Instant to) {
-      return List.of();
-    }
-  }
-
   /** Every metric that has one dimension, at 1. */
   private interface Everything extends MetricSource {
 
@@ -255,7 +241,7 @@ class CloudWatchEndpointTest {
     default List<Point> points(
         Metric metric, String statistic, Duration period, Instant from, Instant to) {
       asked(metric, from, to);
-      MetricBoard board = new MetricBoard(new Nothing());
+      MetricBoard board = new MetricBoard(MetricSource.NONE);
       board.set(metric, statistic, at -> OptionalDouble.of(1));
       return board.points(metric, statistic, period, from, to);
     }
