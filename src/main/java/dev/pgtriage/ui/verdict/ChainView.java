@@ -20,18 +20,22 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 final class ChainView extends Region {
 
   private static final double ROW = 34;
+  private static final double NAME = 21;
   private static final double BAR = 7;
   private static final double HEAD = 20;
   private static final double FOOT = 18;
 
   private final Region orphan = styled("chain-orphan");
-  private final Region worker = styled("chain-worker");
   private final Label orphanLabel = label("chain-orphan-label", "small");
   private final Label workerLabel = label("chain-worker-label", "small");
   private final Label scale = label("dim", "small");
   private final List<Row> rows = new ArrayList<>();
   private final List<Label> ticks = new ArrayList<>();
   private final List<Region> lines = new ArrayList<>();
+
+  /** Where the worker is killed, across each bar: through the names it would hide letters. */
+  private final List<Region> worker = new ArrayList<>();
+
   private ChainDrawing drawing;
 
   ChainView(ChainDrawing drawing) {
@@ -51,8 +55,10 @@ final class ChainView extends Region {
     rows.clear();
     ticks.clear();
     lines.clear();
+    worker.clear();
     for (ChainDrawing.Bar bar : next.bars()) {
       rows.add(new Row(bar));
+      worker.add(styled("chain-worker"));
     }
     for (ChainDrawing.Tick tick : next.ticks()) {
       Label label = label("chain-tick");
@@ -64,7 +70,7 @@ final class ChainView extends Region {
     ChainDrawing.Moment killed = next.worker();
     orphan.setVisible(runs != null);
     orphanLabel.setText(runs == null ? "" : runs.label());
-    worker.setVisible(killed != null);
+    worker.forEach(mark -> mark.setVisible(killed != null));
     workerLabel.setText(killed == null ? "" : killed.label());
     scale.setText(next.scaleName());
     setAccessibleText(next.spoken());
@@ -72,7 +78,7 @@ final class ChainView extends Region {
     children.add(orphan);
     children.addAll(lines);
     rows.forEach(row -> children.addAll(row.nodes()));
-    children.add(worker);
+    children.addAll(worker);
     children.addAll(ticks);
     children.addAll(List.of(workerLabel, orphanLabel, scale));
     getChildren().setAll(children);
@@ -108,7 +114,10 @@ final class ChainView extends Region {
     double workerX = killed == null ? left : Math.rint(left + killed.at() * width);
     double workerEnd = left;
     if (killed != null) {
-      worker.resizeRelocate(workerX - 1, top - 3, 2, bottom - top + 3);
+      for (int index = 0; index < worker.size(); index++) {
+        double bar = top + ROW * index + NAME;
+        worker.get(index).resizeRelocate(workerX - 1, bar - 3, 2, BAR + 6);
+      }
       double x = Math.max(left, workerX - workerLabel.getWidth() + 1);
       workerLabel.relocate(Math.rint(x), labelY);
       workerEnd = x + workerLabel.getWidth();
@@ -196,11 +205,10 @@ final class ChainView extends Region {
 
     void place(double left, double top, double width) {
       double right = Math.ceil(value.prefWidth(-1));
-      double height = 20;
-      value.resizeRelocate(left + width - right, top, right, height);
-      name.resizeRelocate(left, top, Math.max(0, width - right - 8), height);
-      track.resizeRelocate(left, top + height + 1, width, BAR);
-      fill.resizeRelocate(left, top + height + 1, Math.max(3, Math.rint(bar.to() * width)), BAR);
+      value.resizeRelocate(left + width - right, top, right, NAME);
+      name.resizeRelocate(left, top, Math.max(0, width - right - 8), NAME);
+      track.resizeRelocate(left, top + NAME, width, BAR);
+      fill.resizeRelocate(left, top + NAME, Math.max(3, Math.rint(bar.to() * width)), BAR);
     }
   }
 }

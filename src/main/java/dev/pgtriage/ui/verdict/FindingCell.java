@@ -15,7 +15,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A finding in the tree, indented under what explains it. */
 final class FindingCell extends ListCell<FindingRow> {
 
-  private static final double INDENT = 18;
+  private static final double INDENT = 14;
   private static final int DEEPEST = 3;
 
   private final FontIcon icon = new FontIcon();

@@ -20,6 +20,9 @@ final class RemedyCard extends VBox {
   private static final int MOST_LINES = 8;
   private static final double LINE = 17;
 
+  /** As many as stand in a line for sure. */
+  private static final int CHARACTERS = 36;
+
   private final FontIcon icon = new FontIcon();
   private final Label title = new Label();
   private final Label effect = new Label();
@@ -48,6 +51,7 @@ final class RemedyCard extends VBox {
     note.setWrapText(true);
     note.setMinHeight(USE_PREF_SIZE);
     text.setEditable(false);
+    text.setWrapText(true);
     text.getStyleClass().addAll("mono", "remedy-text");
     review.getStyleClass().add("verdict-remedy");
     review.getStyleClass().add("remedy-review");
@@ -100,9 +104,8 @@ final class RemedyCard extends VBox {
     copy.offer(RemedyText.what(config.target()), config.command());
     text.setText(config.command());
     text.setAccessibleText(config.target().title() + ": " + config.title());
-    int lines = (int) Math.min(MOST_LINES, Math.max(1, config.command().lines().count()));
-    boolean wide = config.command().lines().anyMatch(line -> line.length() > 46);
-    text.setPrefHeight(lines * LINE + 14 + (wide ? 14 : 0));
+    int lines = config.command().lines().mapToInt(line -> 1 + line.length() / CHARACTERS).sum();
+    text.setPrefHeight(Math.clamp(lines, 1, MOST_LINES) * LINE + 14);
     text.setMinHeight(USE_PREF_SIZE);
     boolean restarts = config.takesEffect().needsRestart();
     effect.getStyleClass().remove("restart");

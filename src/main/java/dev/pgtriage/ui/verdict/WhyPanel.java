@@ -29,7 +29,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
  */
 final class WhyPanel extends HBox {
 
-  private static final double TREE = 236;
+  private static final double TREE = 248;
   private static final double DEEDS = 348;
   private static final double SUSPECT_ROW = 24;
 
@@ -121,7 +121,10 @@ final class WhyPanel extends HBox {
     VBox.setVgrow(tree, Priority.ALWAYS);
     tree.setMinHeight(96);
     Region low = scrolled(new VBox(12, clearedBox, blindSpotsBox));
+    low.setMinHeight(150);
     low.setMaxHeight(240);
+    low.visibleProperty().bind(clearedBox.visibleProperty().or(blindSpotsBox.visibleProperty()));
+    low.managedProperty().bind(low.visibleProperty());
     VBox left = new VBox(8, heading("Findings"), tree, low);
     left.getStyleClass().add("why-tree");
     left.setMinWidth(TREE);
