@@ -54,7 +54,8 @@ public record ClientGroup(
         .toList();
   }
 
-  static @Nullable String addressOf(Session session) {
+  /** The address a session comes from; null for Unix sockets. */
+  public static @Nullable String addressOf(Session session) {
     return session.client() == null ? null : session.client().address();
   }
 

@@ -5,6 +5,7 @@ import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.snapshot.WaitClass;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectionsByTier in the profile's order
  * @param activeByWait active client sessions by what they spend their time on
  * @param arrived client sessions that were not there at the moment before
+ * @param newborn client sessions younger than {@link #NEWBORN}
  */
 public record Moment(
     Instant takenAt,
@@ -29,7 +31,11 @@ public record Moment(
     int connections,
     List<Integer> connectionsByTier,
     Map<WaitClass, Integer> activeByWait,
-    int arrived) {
+    int arrived,
+    int newborn) {
+
+  /** Sessions this young were seen because many begin, not because they stay. */
+  public static final Duration NEWBORN = Duration.ofMillis(50);
 
   public Moment {
     connectionsByTier = List.copyOf(connectionsByTier);
@@ -62,7 +68,14 @@ public record Moment(
         connections,
         tiers.stream().filter(use -> use.tier() != null).map(use -> use.sessions().size()).toList(),
         active,
-        before == null ? 0 : arrived(before.sessions(), snapshot.sessions()));
+        before == null ? 0 : arrived(before.sessions(), snapshot.sessions()),
+        newborn(snapshot));
+  }
+
+  private static int newborn(Snapshot snapshot) {
+    Instant oldest = snapshot.serverTime().minus(NEWBORN);
+    return (int)
+        snapshot.clients().filter(session -> session.backendStart().isAfter(oldest)).count();
   }
 
   /** Both lists are in the order of their pids. */

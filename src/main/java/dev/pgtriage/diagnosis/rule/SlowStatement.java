@@ -1,0 +1,170 @@
+package dev.pgtriage.diagnosis.rule;
+
+import dev.pgtriage.diagnosis.TierUse;
+import dev.pgtriage.diagnosis.finding.Evidence;
+import dev.pgtriage.diagnosis.finding.Finding;
+import dev.pgtriage.diagnosis.finding.FindingId;
+import dev.pgtriage.diagnosis.finding.FindingKey;
+import dev.pgtriage.diagnosis.finding.Grade;
+import dev.pgtriage.diagnosis.finding.Severity;
+import dev.pgtriage.diagnosis.finding.Suspect;
+import dev.pgtriage.diagnosis.text.Figures;
+import dev.pgtriage.diagnosis.text.ScreenText;
+import dev.pgtriage.diagnosis.window.Window;
+import dev.pgtriage.profile.Tier;
+import dev.pgtriage.snapshot.Reading;
+import dev.pgtriage.snapshot.Session;
+import dev.pgtriage.snapshot.StatementCounters;
+import dev.pgtriage.snapshot.WaitClass;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * One statement that takes most of the server's time: many sessions run it, each for long, and not
+ * because somebody blocks them.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/pgstatstatements.html">PostgreSQL manual,
+ *     pg_stat_statements</a>
+ */
+final class SlowStatement implements Rule {
+
+  /** One or two analysts are not an incident. */
+  private static final int LEAST_SESSIONS = 3;
+
+  private static final double LEAST_SHARE = 0.4;
+  private static final Duration SLOW = Duration.ofSeconds(1);
+  private static final int STATEMENT = 120;
+  private static final int WHOLE_STATEMENT = 1000;
+
+  private record Crowd(String statement, List<Session> sessions, Duration mean, Duration longest) {}
+
+  @Override
+  public List<Finding> examine(Window window) {
+    List<Session> working =
+        window
+            .latest()
+            .clients()
+            .filter(Session::isActive)
+            .filter(session -> !session.isBlocked() && !session.statement().isEmpty())
+            .filter(session -> session.load().orElse(WaitClass.OTHER) != WaitClass.CLIENT)
+            .toList();
+    Integer vcpus = window.profile().postgres().vcpus();
+    int least = Math.max(LEAST_SESSIONS, vcpus == null ? 0 : vcpus / 4);
+    Map<String, List<Session>> byStatement =
+        working.stream()
+            .collect(Collectors.groupingBy(session -> session.statement().normalized()));
+    return byStatement.entrySet().stream()
+        .filter(entry -> entry.getValue().size() >= least)
+        .filter(entry -> entry.getValue().size() >= working.size() * LEAST_SHARE)
+        .map(entry -> crowd(window, entry.getKey(), entry.getValue()))
+        .filter(crowd -> crowd.mean().compareTo(SLOW) >= 0)
+        .max(Comparator.comparingInt(crowd -> crowd.sessions().size()))
+        .map(crowd -> List.of(finding(window, crowd, working.size())))
+        .orElse(List.of());
+  }
+
+  private static Crowd crowd(Window window, String statement, List<Session> sessions) {
+    Duration total = Duration.ZERO;
+    Duration longest = Duration.ZERO;
+    for (Session session : sessions) {
+      Duration age = session.statementAge(window.now());
+      total = total.plus(age);
+      longest = age.compareTo(longest) > 0 ? age : longest;
+    }
+    return new Crowd(statement, sessions, total.dividedBy(sessions.size()), longest);
+  }
+
+  private static Finding finding(Window window, Crowd crowd, int working) {
+    int count = crowd.sessions().size();
+    Map<String, Long> tiers =
+        crowd.sessions().stream()
+            .map(session ->
+                TierUse.tierOf(window.profile(), session).map(Tier::name).orElse("no tier"))
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    String worst =
+        tiers.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse("");
+    Integer vcpus = window.profile().postgres().vcpus();
+    boolean saturates = vcpus != null && count >= vcpus;
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(new Evidence.Fact(ScreenText.line(crowd.statement(), WHOLE_STATEMENT)));
+    evidence.add(
+        new Evidence.Fact(
+            "%s of %d busy ones run it, on average for %s so far; by tier: %s."
+                .formatted(
+                    Figures.count(count, "session"),
+                    working,
+                    Figures.age(crowd.mean()),
+                    tiers.entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .sorted()
+                        .collect(Collectors.joining(", ")))));
+    counted(window, crowd).ifPresent(evidence::add);
+    evidence.add(new Evidence.Fact(new Load(window).sentence()));
+    return new Finding(
+        FindingKey.of(FindingId.SLOW_STATEMENT),
+        saturates ? Severity.CRITICAL : Severity.WARNING,
+        Grade.LIKELY,
+        "%s of %s run the same statement, the longest for %s: %s"
+            .formatted(
+                Figures.count(count, "session"),
+                worst,
+                Figures.age(crowd.longest()),
+                ScreenText.line(crowd.statement(), STATEMENT)),
+        evidence,
+        crowd.sessions().stream()
+            .sorted(
+                Comparator.comparing((Session session) -> session.statementAge(window.now()))
+                    .reversed())
+            .map(session ->
+                new Suspect(
+                    session.key(),
+                    Grade.LIKELY,
+                    "Has run it for %s.".formatted(Figures.age(session.statementAge(window.now())))))
+            .toList(),
+        List.of(),
+        crowd.sessions().stream()
+            .map(Session::queryStart)
+            .map(start -> start == null ? window.now() : start)
+            .min(Comparator.naturalOrder())
+            .orElse(window.now()),
+        count);
+  }
+
+  /** What pg_stat_statements counted of it in the window, where the server's ids are known. */
+  private static Optional<Evidence> counted(Window window, Crowd crowd) {
+    List<Reading.Value<List<StatementCounters>>> readings = window.statements();
+    Long queryId = crowd.sessions().getFirst().queryId();
+    if (queryId == null || readings.size() < 2) {
+      return Optional.empty();
+    }
+    Optional<StatementCounters> now = counters(readings.getLast().value(), queryId);
+    if (now.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<StatementCounters> before = counters(readings.getFirst().value(), queryId);
+    long calls = now.get().calls() - before.map(StatementCounters::calls).orElse(0L);
+    Duration time =
+        now.get().totalTime().minus(before.map(StatementCounters::totalTime).orElse(Duration.ZERO));
+    Instant begin = readings.getFirst().at();
+    return calls <= 0 || time.isNegative()
+        ? Optional.empty()
+        : Optional.of(
+            new Evidence.Fact(
+                "pg_stat_statements counted %s in the last %s, %s each on average."
+                    .formatted(
+                        Figures.count(calls, "call"),
+                        Figures.age(Duration.between(begin, readings.getLast().at())),
+                        Figures.latency(time.dividedBy(calls)))));
+  }
+
+  private static Optional<StatementCounters> counters(List<StatementCounters> all, long queryId) {
+    return all.stream().filter(one -> one.queryId() == queryId).findFirst();
+  }
+}
