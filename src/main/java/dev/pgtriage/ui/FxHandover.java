@@ -1,6 +1,5 @@
 package dev.pgtriage.ui;
 
-import dev.pgtriage.watch.WatchState;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -8,20 +7,22 @@ import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place where states of the watch come to the FX thread. When states arrive faster than
- * they can be shown, only the newest is: a slow screen falls behind by one state, never by a queue.
+ * The one place where what the watch sees comes to the FX thread. When values arrive faster than
+ * they can be shown, only the newest is: a slow screen falls behind by one value, never by a queue.
+ *
+ * @param <T> an immutable value
  */
-public final class FxHandover implements Consumer<WatchState> {
+public final class FxHandover<T> implements Consumer<T> {
 
-  private final Consumer<WatchState> receiver;
+  private final Consumer<T> receiver;
 
-  /** The newest state nobody has shown yet; null when there is none. */
-  private final AtomicReference<@Nullable WatchState> waiting = new AtomicReference<>();
+  /** The newest value nobody has shown yet; null when there is none. */
+  private final AtomicReference<@Nullable T> waiting = new AtomicReference<>();
 
   /**
-   * @param receiver gets the states, on the FX thread
+   * @param receiver gets the values, on the FX thread
    */
-  public FxHandover(Consumer<WatchState> receiver) {
+  public FxHandover(Consumer<T> receiver) {
     this.receiver = receiver;
   }
 
@@ -30,16 +31,16 @@ public final class FxHandover implements Consumer<WatchState> {
     return Platform::runLater;
   }
 
-  /** Takes a state from any thread and returns at once. */
+  /** Takes a value from any thread and returns at once. */
   @Override
-  public void accept(WatchState state) {
-    if (waiting.getAndSet(state) == null) {
+  public void accept(T value) {
+    if (waiting.getAndSet(value) == null) {
       Platform.runLater(this::deliver);
     }
   }
 
   private void deliver() {
-    WatchState newest = waiting.getAndSet(null);
+    T newest = waiting.getAndSet(null);
     if (newest != null) {
       receiver.accept(newest);
     }

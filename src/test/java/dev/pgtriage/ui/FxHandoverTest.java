@@ -15,8 +15,8 @@ class FxHandoverTest {
 
   private final List<WatchState> received = new ArrayList<>();
   private final List<Boolean> onFxThread = new ArrayList<>();
-  private final FxHandover handover =
-      new FxHandover(state -> {
+  private final FxHandover<WatchState> handover =
+      new FxHandover<>(state -> {
         received.add(state);
         onFxThread.add(Platform.isFxApplicationThread());
       });

@@ -82,6 +82,11 @@ final class PlotPainter {
       switch (series.get(index).kind()) {
         case AREA -> {}
         case LINE -> line(drawn, index, colors.get(index));
+        case DASHED -> {
+          canvas.setLineDashes(6, 4);
+          line(drawn, index, colors.get(index));
+          canvas.setLineDashes();
+        }
         case STEP -> steps(drawn, index, colors.get(index), holdMillis);
       }
     }

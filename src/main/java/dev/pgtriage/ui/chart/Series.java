@@ -14,6 +14,8 @@ public record Series(String name, String styleClass, Kind kind) {
     AREA,
     /** A line through the samples. */
     LINE,
+    /** A line of what is expected, not measured. */
+    DASHED,
     /** A value that holds for the period after its moment. */
     STEP
   }

@@ -2,28 +2,41 @@ package dev.pgtriage.ui.desktop;
 
 import dev.pgtriage.action.ActionException;
 import dev.pgtriage.action.AuditFile;
+import dev.pgtriage.action.SignalKind;
 import dev.pgtriage.action.SignalPlan;
 import dev.pgtriage.action.SignalResult;
 import dev.pgtriage.action.Signaller;
 import dev.pgtriage.aws.CloudWatchReader;
-import dev.pgtriage.diagnosis.SessionPreset;
+import dev.pgtriage.diagnosis.finding.Finding;
+import dev.pgtriage.diagnosis.finding.Remedy;
+import dev.pgtriage.diagnosis.verdict.Diagnostician;
 import dev.pgtriage.profile.Aws;
 import dev.pgtriage.profile.Endpoint;
 import dev.pgtriage.profile.Profile;
+import dev.pgtriage.snapshot.Session;
+import dev.pgtriage.snapshot.SessionKey;
+import dev.pgtriage.ui.Examined;
 import dev.pgtriage.ui.FxHandover;
+import dev.pgtriage.ui.Judgement;
+import dev.pgtriage.ui.notice.NewCriticalFindings;
+import dev.pgtriage.ui.notice.Notice;
+import dev.pgtriage.ui.notice.Notifier;
 import dev.pgtriage.ui.overview.OverviewScreen;
 import dev.pgtriage.ui.sessions.SessionsScreen;
 import dev.pgtriage.ui.shell.MainWindow;
 import dev.pgtriage.ui.signal.SignalSheet;
 import dev.pgtriage.ui.theme.Theme;
 import dev.pgtriage.ui.tiers.TiersScreen;
+import dev.pgtriage.ui.verdict.VerdictActions;
 import dev.pgtriage.watch.MetricsReader;
 import dev.pgtriage.watch.Watch;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +45,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -51,18 +65,27 @@ final class Console implements AutoCloseable {
       new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), event -> tick()));
   private final MainWindow window;
   private final SessionsScreen sessions;
+  private final SignalSheet sheet;
   private final StackPane root;
-  private WatchState state = new WatchState.Connecting(Instant.now());
+  private final Profile profile;
+  private final Notifier notifier;
+  private final NewCriticalFindings news = new NewCriticalFindings();
+  private Examined examined =
+      new Examined(new WatchState.Connecting(Instant.now()), new Judgement.None());
 
-  Console(ConsoleOptions options, Theme theme, ZoneId zone) {
-    Profile profile = options.profile();
+  /**
+   * @param notifier tells of what is new while the window is not looked at; closed with the console
+   */
+  Console(ConsoleOptions options, Theme theme, ZoneId zone, Notifier notifier) {
+    this.notifier = notifier;
+    profile = options.profile();
     Instant now = Instant.now();
     Aws aws = profile.aws();
     cloudWatch = aws == null ? null : new CloudWatchReader(aws);
     MetricsReader metrics = cloudWatch == null ? MetricsReader.NONE : cloudWatch::read;
     watch = new Watch(profile, options.passwords(), metrics, options.metricsInterval());
     Signaller signaller = new Signaller(watch, audit(options), SIGNAL_PATIENCE);
-    SignalSheet sheet =
+    sheet =
         new SignalSheet(
             profile, plan -> signal(signaller, plan), SignalPlan::sql, FxHandover.executor(), zone);
     sessions = new SessionsScreen(profile, sheet, watch::focus, zone, now);
@@ -75,7 +98,7 @@ final class Console implements AutoCloseable {
             theme,
             zone,
             now,
-            this::review);
+            verdictActions());
     root = new StackPane(window, sheet);
     clock.setCycleCount(Animation.INDEFINITE);
   }
@@ -95,18 +118,51 @@ final class Console implements AutoCloseable {
 
   /** The newest state that is on screen. */
   WatchState state() {
-    return state;
+    return examined.state();
+  }
+
+  /** The newest state and diagnosis that are on screen. */
+  Examined examined() {
+    return examined;
   }
 
   void start() {
-    watch.start(new FxHandover(this::show));
+    watch.start(
+        new Examiner(new Diagnostician(profile)::examine, new FxHandover<Examined>(this::show)));
     clock.play();
   }
 
-  /** Brings the sessions of a preset to the front, chosen. */
-  void review(SessionPreset preset) {
-    sessions.choose(preset);
-    openSessions();
+  private VerdictActions verdictActions() {
+    return new VerdictActions() {
+      @Override
+      public void end(Remedy.EndSessions remedy, String reason) {
+        review(remedy, reason);
+      }
+
+      @Override
+      public void showSessions(String label, List<SessionKey> keys) {
+        sessions.choose(label, keys);
+        openSessions();
+      }
+    };
+  }
+
+  /** Asks to confirm what a remedy ends: the sessions it names that are still there. */
+  private void review(Remedy.EndSessions remedy, String reason) {
+    examined
+        .state()
+        .latest()
+        .ifPresent(snapshot -> {
+          Set<SessionKey> keys = new HashSet<>(remedy.sessions());
+          List<Session> chosen =
+              snapshot.sessions().stream().filter(one -> keys.contains(one.key())).toList();
+          SignalKind kind =
+              switch (remedy.signal()) {
+                case CANCEL -> SignalKind.CANCEL;
+                case TERMINATE -> SignalKind.TERMINATE;
+              };
+          sheet.open(kind, chosen, reason, snapshot);
+        });
   }
 
   private void showSessions(String filter) {
@@ -119,10 +175,21 @@ final class Console implements AutoCloseable {
     window.open(sessions);
   }
 
-  /** Shows a state everywhere. */
-  void show(WatchState next) {
-    state = next;
+  /** Shows a state and its diagnosis everywhere. */
+  void show(Examined next) {
+    examined = next;
     window.show(next);
+    if (next.judgement() instanceof Judgement.Known known) {
+      List<Finding> fresh = news.in(known.diagnosis());
+      if (!isLookedAt()) {
+        fresh.forEach(finding -> notifier.tell(Notice.of(profile.name(), finding)));
+      }
+    }
+  }
+
+  private boolean isLookedAt() {
+    Scene scene = root.getScene();
+    return scene != null && scene.getWindow() != null && scene.getWindow().isFocused();
   }
 
   private void tick() {
@@ -145,6 +212,7 @@ final class Console implements AutoCloseable {
   public void close() {
     clock.stop();
     actions.shutdown();
+    notifier.close();
     watch.close();
     if (cloudWatch != null) {
       cloudWatch.close();

@@ -1,5 +1,6 @@
 package dev.pgtriage.ui.desktop;
 
+import dev.pgtriage.ui.notice.Notifier;
 import dev.pgtriage.ui.theme.Theme;
 import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
@@ -41,7 +42,12 @@ public final class Desktop {
   }
 
   private void show() {
-    Console opened = new Console(options, Theme.DARK, ZoneId.systemDefault());
+    Console opened =
+        new Console(
+            options,
+            Theme.DARK,
+            ZoneId.systemDefault(),
+            Notifier.of(System.getProperty("os.name"), System.getenv()));
     console = opened;
     // The first answer is on its way while the window is being laid out.
     opened.start();

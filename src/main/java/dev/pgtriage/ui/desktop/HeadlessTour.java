@@ -1,12 +1,16 @@
 package dev.pgtriage.ui.desktop;
 
 import dev.pgtriage.diagnosis.Blocking;
-import dev.pgtriage.diagnosis.SessionPreset;
 import dev.pgtriage.diagnosis.TierUse;
+import dev.pgtriage.diagnosis.finding.Diagnosis;
+import dev.pgtriage.diagnosis.finding.Finding;
+import dev.pgtriage.diagnosis.finding.Remedy;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.ui.FxHandover;
+import dev.pgtriage.ui.Judgement;
 import dev.pgtriage.ui.Screenshot;
+import dev.pgtriage.ui.notice.Notifier;
 import dev.pgtriage.ui.theme.Theme;
 import dev.pgtriage.watch.WatchState;
 import java.io.IOException;
@@ -41,7 +45,7 @@ public final class HeadlessTour {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 800;
 
-  /** So many overdue sessions are an incident nobody overlooks. */
+  /** A verdict that ends so many sessions is an incident nobody overlooks. */
   private static final int INCIDENT = 20;
 
   private static final int RESOLVED = 5;
@@ -87,7 +91,7 @@ public final class HeadlessTour {
   }
 
   private void show() {
-    Console opened = new Console(options, Theme.DARK, ZoneId.systemDefault());
+    Console opened = new Console(options, Theme.DARK, ZoneId.systemDefault(), Notifier.NONE);
     console = opened;
     opened.start();
     Scene drawn = new Scene(opened.root(), WIDTH, HEIGHT);
@@ -99,13 +103,15 @@ public final class HeadlessTour {
   }
 
   private boolean walk() throws IOException, InterruptedException {
-    if (!await("the incident", () -> overdue() >= INCIDENT)) {
+    if (!await("the incident", () -> toEnd() >= INCIDENT)) {
       return false;
     }
-    say("The incident is there: reviewing the sessions that outlive their worker.");
-    runOnFx(this::review);
-    picture("review");
-    click("#terminate-sessions");
+    say("The incident is there: " + onFx(this::verdictInWords));
+    click("#verdict-why");
+    pause();
+    picture("why");
+    click("#why-close");
+    click("#verdict-remedy");
     picture("confirm");
     click("#sheet-confirm");
     say("Terminated them; watching whether it helps.");
@@ -120,8 +126,22 @@ public final class HeadlessTour {
     return resolved;
   }
 
-  private void review() {
-    console().review(new SessionPreset.OutlivingWorker(worstTier()));
+  private Optional<Finding> verdict() {
+    return console().examined().judgement() instanceof Judgement.Known known
+        ? Optional.of(known.diagnosis()).flatMap(Diagnosis::verdict)
+        : Optional.empty();
+  }
+
+  private String verdictInWords() {
+    return verdict().map(one -> one.id().title() + ". " + one.summary()).orElse("healthy");
+  }
+
+  /** How many sessions the verdict's first remedy ends. */
+  private int toEnd() {
+    return verdict().flatMap(one -> one.remedies().stream().findFirst()).orElse(null)
+            instanceof Remedy.EndSessions end
+        ? end.sessions().size()
+        : 0;
   }
 
   /** Tells and draws what is on screen until the condition holds. */
@@ -152,7 +172,7 @@ public final class HeadlessTour {
   private String facts(Snapshot snapshot) {
     Profile profile = options.profile();
     Blocking blocking = Blocking.of(snapshot);
-    return "connections %d / budget %d, %d overdue, %d blocked by %d root causes, CPU %s"
+    return "connections %d / budget %d, %d overdue, %d blocked by %d root causes, CPU %s; verdict: %s"
         .formatted(
             snapshot.clients().count(),
             profile.budget(),
@@ -163,18 +183,12 @@ public final class HeadlessTour {
                 .metric("CPUUtilization")
                 .flatMap(series -> series.latest())
                 .map(point -> Math.round(point.value()) + "%")
-                .orElse("–"));
+                .orElse("–"),
+            verdictInWords());
   }
 
   private int overdue() {
     return uses().stream().mapToInt(use -> use.overdue().size()).sum();
-  }
-
-  private String worstTier() {
-    return uses().stream()
-        .max((one, other) -> Integer.compare(one.overdue().size(), other.overdue().size()))
-        .map(TierUse::name)
-        .orElseThrow();
   }
 
   private List<TierUse> uses() {

@@ -16,15 +16,18 @@ import dev.pgtriage.ui.table.SessionFacts;
 import dev.pgtriage.watch.WatchState;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -48,6 +51,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** Every session in a table, with a filter, a detail pane, and the way to end some of them. */
@@ -71,6 +76,7 @@ public final class SessionsScreen implements Screen {
   private final SignalRequests signals;
   private final VBox content = new VBox(8);
   private final TextField filter = new TextField();
+  private final Button chosenSet = new Button();
   private final Label filterError = new Label();
   private final Label counts = new Label();
   private final Label stale = new Label();
@@ -160,8 +166,19 @@ public final class SessionsScreen implements Screen {
     table.scrollTo(0);
   }
 
+  /**
+   * Shows and selects exactly these sessions, as far as they are still there.
+   *
+   * @param label what they are; harmless to show
+   */
+  public void choose(String label, Collection<SessionKey> keys) {
+    update(() -> viewModel.choose(new ChosenSet(label, keys)));
+    table.scrollTo(0);
+  }
+
   /** Shows the sessions a filter lets through. */
   public void filterBy(String text) {
+    update(viewModel::leaveChosenSet);
     filter.setText(text);
     filter.positionCaret(text.length());
   }
@@ -272,6 +289,7 @@ public final class SessionsScreen implements Screen {
   private void reveal(SessionKey key) {
     if (viewModel.rows().stream().noneMatch(row -> row.key().equals(key))) {
       filter.clear();
+      update(viewModel::leaveChosenSet);
     }
     List<SessionRow> rows = viewModel.rows();
     for (int place = 0; place < rows.size(); place++) {
@@ -313,11 +331,21 @@ public final class SessionsScreen implements Screen {
     stale.setMinWidth(Region.USE_PREF_SIZE);
     stale.visibleProperty().bind(stale.textProperty().isNotEmpty());
     stale.managedProperty().bind(stale.visibleProperty());
+    chosenSet.setId("chosen-set");
+    chosenSet.getStyleClass().addAll("preset", "chosen-set");
+    chosenSet.setGraphic(new FontIcon(Material2OutlinedAL.CLOSE));
+    chosenSet.setContentDisplay(ContentDisplay.RIGHT);
+    chosenSet.setTooltip(new Tooltip("Show the other sessions too (Esc)"));
+    chosenSet.setMaxWidth(320);
+    chosenSet.setOnAction(event -> update(viewModel::leaveChosenSet));
+    viewModel.chosenSetProperty().addListener((source, before, now) -> showChosenSet());
+    showChosenSet();
     HBox.setHgrow(filter, Priority.ALWAYS);
     Region space = new Region();
     HBox bar =
         new HBox(
             8,
+            chosenSet,
             filter,
             counts,
             stale,
@@ -326,6 +354,15 @@ public final class SessionsScreen implements Screen {
             action(terminate, SignalKind.TERMINATE));
     bar.setAlignment(Pos.CENTER_LEFT);
     return bar;
+  }
+
+  private void showChosenSet() {
+    Optional<ChosenSet> chosen = viewModel.chosenSetProperty().get();
+    chosenSet.setText(chosen.map(set -> "Only: " + set.label()).orElse(""));
+    chosenSet.setAccessibleText(
+        chosen.map(set -> "Only " + set.label() + "; show the other sessions too").orElse(""));
+    chosenSet.setVisible(chosen.isPresent());
+    chosenSet.setManaged(chosen.isPresent());
   }
 
   /** A disabled button has no tooltip, so what surrounds it does. */
@@ -349,6 +386,10 @@ public final class SessionsScreen implements Screen {
 
   private String reason() {
     String typed = viewModel.filterTextProperty().get().strip();
+    Optional<ChosenSet> chosen = viewModel.chosenSetProperty().get();
+    if (chosen.isPresent()) {
+      return "chosen by hand among " + chosen.get().label();
+    }
     return viewModel.presetsProperty().get().stream()
         .filter(preset -> preset.filter().equals(typed))
         .map(PresetChoice::label)
@@ -427,6 +468,10 @@ public final class SessionsScreen implements Screen {
       event.consume();
     } else if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
       filter.clear();
+      event.consume();
+    } else if (event.getCode() == KeyCode.ESCAPE
+        && viewModel.chosenSetProperty().get().isPresent()) {
+      update(viewModel::leaveChosenSet);
       event.consume();
     }
   }

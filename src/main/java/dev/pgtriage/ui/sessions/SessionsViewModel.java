@@ -63,6 +63,8 @@ final class SessionsViewModel {
   private final ReadOnlyObjectWrapper<Optional<SessionDetail>> detail =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Instant> serverNow;
+  private final ReadOnlyObjectWrapper<Optional<ChosenSet>> chosenSet =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private SessionFilter filter = SessionFilter.ALL;
   private Comparator<SessionRow> order = DEFAULT_ORDER;
   private WatchState state;
@@ -158,8 +160,32 @@ final class SessionsViewModel {
     if (current == null) {
       return;
     }
+    leaveChosenSet();
     filterText.set(PresetChoice.of(preset, profile, current).filter());
     select(preset.select(profile, current).stream().map(Session::key).toList());
+  }
+
+  /** Shows and selects exactly these sessions, until the set is left. */
+  void choose(ChosenSet set) {
+    filterText.set("");
+    chosenSet.set(Optional.of(set));
+    applyFilter();
+    select(set.sessions().stream().filter(all::containsKey).toList());
+    showTexts();
+  }
+
+  /** Shows the sessions outside the chosen set too. */
+  void leaveChosenSet() {
+    if (chosenSet.get().isPresent()) {
+      chosenSet.set(Optional.empty());
+      applyFilter();
+      showTexts();
+    }
+  }
+
+  /** The sessions that somebody asked to see; empty when nobody did. */
+  ReadOnlyObjectProperty<Optional<ChosenSet>> chosenSetProperty() {
+    return chosenSet.getReadOnlyProperty();
   }
 
   void select(Collection<SessionKey> keys) {
@@ -285,15 +311,17 @@ final class SessionsViewModel {
     Instant time = snapshot == null ? now : snapshot.serverTime();
     List<SessionRow> added = new ArrayList<>();
     int wanted = 0;
+    Set<SessionKey> only = chosenSet.get().map(ChosenSet::sessions).orElse(null);
     for (SessionRow row : all.values()) {
       SessionFacts facts = row.facts();
       row.setWanted(
-          filter.matches(
-              new SessionFilter.Subject(
-                  facts.session(),
-                  facts.tier() == null ? null : facts.tier().name(),
-                  facts.blocking()),
-              time));
+          (only == null || only.contains(row.key()))
+              && filter.matches(
+                  new SessionFilter.Subject(
+                      facts.session(),
+                      facts.tier() == null ? null : facts.tier().name(),
+                      facts.blocking()),
+                  time));
       if (row.isWanted()) {
         wanted++;
         if (!row.isShown()) {
@@ -390,7 +418,10 @@ final class SessionsViewModel {
             : "");
   }
 
-  private static String emptyMessage(int total) {
+  private String emptyMessage(int total) {
+    if (total > 0 && chosenSet.get().isPresent()) {
+      return "None of these sessions is there any more. Esc shows the others.";
+    }
     return total == 0
         ? "The server has no sessions."
         : "None of %s matches the filter. Esc clears it."

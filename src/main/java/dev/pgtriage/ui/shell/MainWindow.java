@@ -1,14 +1,14 @@
 package dev.pgtriage.ui.shell;
 
-import dev.pgtriage.diagnosis.SessionPreset;
 import dev.pgtriage.profile.Profile;
+import dev.pgtriage.ui.Examined;
 import dev.pgtriage.ui.Screen;
 import dev.pgtriage.ui.theme.Theme;
-import dev.pgtriage.watch.WatchState;
+import dev.pgtriage.ui.verdict.DiagnosisView;
+import dev.pgtriage.ui.verdict.VerdictActions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
@@ -33,7 +33,7 @@ public final class MainWindow extends BorderPane {
   private final List<Screen> screens;
   private final Header header;
   private final Navigation navigation;
-  private final AttentionStrip attention;
+  private final DiagnosisView diagnosis;
   private final Banner banner;
   private final Region stripes = new Region();
   private final StackPane content = new StackPane();
@@ -47,7 +47,7 @@ public final class MainWindow extends BorderPane {
    * @param theme the look its scene has; the toggle changes it
    * @param zone named in the status bar; times are shown in it
    * @param now console clock
-   * @param onReview called when somebody asks to look at the sessions the strip tells of
+   * @param actions what pressing something beside a finding does elsewhere
    */
   public MainWindow(
       Profile profile,
@@ -56,22 +56,24 @@ public final class MainWindow extends BorderPane {
       Theme theme,
       ZoneId zone,
       Instant now,
-      Consumer<SessionPreset> onReview) {
+      VerdictActions actions) {
     this.screens = List.copyOf(screens);
     this.theme = theme;
     viewModel = new ShellViewModel(profile, now);
     String address = profile.postgres().host() + ":" + profile.postgres().port();
     header = new Header(profile.name(), address, demo, themeToggle);
     navigation = new Navigation(this.screens, this::open);
-    attention = new AttentionStrip(onReview);
+    diagnosis = new DiagnosisView(profile, actions, zone, now);
     banner = new Banner(viewModel::dismissRestrictions);
     getStyleClass().add("main-window");
     stripes.getStyleClass().add("stale-stripes");
     content.getStyleClass().add("content");
     setTop(new VBox(header, stripes));
     setLeft(navigation);
-    VBox centre = new VBox(banner, attention, content);
-    VBox.setVgrow(content, Priority.ALWAYS);
+    StackPane front = new StackPane(content, diagnosis.panel());
+    front.setMinHeight(0);
+    VBox centre = new VBox(banner, diagnosis.strip(), front);
+    VBox.setVgrow(front, Priority.ALWAYS);
     setCenter(centre);
     setBottom(statusBar(zone));
     dressToggle();
@@ -80,16 +82,18 @@ public final class MainWindow extends BorderPane {
         .addListener((source, before, scene) -> {
           if (scene != null) {
             navigation.addKeysTo(scene);
+            diagnosis.addKeysTo(scene);
           }
         });
     follow();
     open(this.screens.getFirst());
   }
 
-  /** Shows a new state of the watch everywhere. */
-  public void show(WatchState state) {
-    viewModel.show(state);
-    screens.forEach(screen -> screen.show(state));
+  /** Shows a new state of the watch and its diagnosis everywhere. */
+  public void show(Examined next) {
+    viewModel.show(next.state());
+    diagnosis.show(next);
+    screens.forEach(screen -> screen.show(next.state()));
   }
 
   /**
@@ -99,12 +103,14 @@ public final class MainWindow extends BorderPane {
    */
   public void tick(Instant now) {
     viewModel.tick(now);
+    diagnosis.tick(now);
     screens.forEach(screen -> screen.tick(now));
   }
 
   /** Brings one of its screens to the front. */
   public void open(Screen screen) {
     navigation.select(screen);
+    diagnosis.close();
     content.getChildren().setAll(screen.content());
   }
 
@@ -112,7 +118,6 @@ public final class MainWindow extends BorderPane {
     viewModel.healthProperty().addListener((source, before, now) -> showHealth());
     viewModel.healthRemarkProperty().addListener((source, before, now) -> showHealth());
     viewModel.figuresProperty().addListener((source, before, now) -> header.show(now));
-    viewModel.attentionProperty().addListener((source, before, now) -> showAttention());
     viewModel.troubleProperty().addListener((source, before, now) -> showTrouble());
     viewModel
         .restrictionsProperty()
@@ -120,7 +125,6 @@ public final class MainWindow extends BorderPane {
     viewModel.statusProperty().addListener((source, before, now) -> showStatus());
     showHealth();
     header.show(viewModel.figuresProperty().get());
-    showAttention();
     showTrouble();
     showStatus();
   }
@@ -130,17 +134,9 @@ public final class MainWindow extends BorderPane {
     header.show(health, viewModel.healthRemarkProperty().get());
     boolean stale = health == Health.STALE;
     content.pseudoClassStateChanged(STALE, stale);
-    attention.pseudoClassStateChanged(STALE, stale);
     header.pseudoClassStateChanged(STALE, stale);
     stripes.setVisible(stale);
     stripes.setManaged(stale);
-  }
-
-  private void showAttention() {
-    viewModel.attentionProperty().get().ifPresent(attention::show);
-    boolean shown = viewModel.attentionProperty().get().isPresent();
-    attention.setVisible(shown);
-    attention.setManaged(shown);
   }
 
   private void showTrouble() {

@@ -1,7 +1,5 @@
 package dev.pgtriage.ui.shell;
 
-import dev.pgtriage.diagnosis.Blocking;
-import dev.pgtriage.diagnosis.TierUse;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.ConnectionLimits;
@@ -42,8 +40,6 @@ final class ShellViewModel {
   private final ReadOnlyObjectWrapper<String> healthRemark = new ReadOnlyObjectWrapper<>("");
   private final ReadOnlyObjectWrapper<HeaderFigures> figures =
       new ReadOnlyObjectWrapper<>(HeaderFigures.NONE);
-  private final ReadOnlyObjectWrapper<Optional<Attention>> attention =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<List<String>> restrictions =
@@ -77,11 +73,6 @@ final class ShellViewModel {
 
   ReadOnlyObjectProperty<HeaderFigures> figuresProperty() {
     return figures.getReadOnlyProperty();
-  }
-
-  /** Empty until there is a snapshot to judge. */
-  ReadOnlyObjectProperty<Optional<Attention>> attentionProperty() {
-    return attention.getReadOnlyProperty();
   }
 
   ReadOnlyObjectProperty<Optional<Trouble>> troubleProperty() {
@@ -141,8 +132,6 @@ final class ShellViewModel {
     Instant oldest = snapshot.takenAt().minus(AVERAGED);
     recentlyActive.removeIf(
         entry -> entry.at().isBefore(oldest) || entry.at().isAfter(snapshot.takenAt()));
-    attention.set(
-        Optional.of(Attention.of(snapshot, TierUse.of(profile, snapshot), Blocking.of(snapshot))));
     List<String> misses =
         snapshot
             .visibility()

@@ -7,6 +7,7 @@ import dev.pgtriage.profile.SslMode;
 import dev.pgtriage.testing.SampleSnapshots;
 import dev.pgtriage.ui.FxHandover;
 import dev.pgtriage.ui.Screenshot;
+import dev.pgtriage.ui.notice.Notifier;
 import dev.pgtriage.ui.theme.Theme;
 import dev.pgtriage.watch.WatchState;
 import java.lang.management.ManagementFactory;
@@ -66,7 +67,7 @@ final class ConsoleProbe {
   }
 
   private static Console show(ConsoleOptions options) {
-    Console console = new Console(options, Theme.DARK, ZoneId.systemDefault());
+    Console console = new Console(options, Theme.DARK, ZoneId.systemDefault(), Notifier.NONE);
     console.start();
     Scene scene = new Scene(console.root(), 1280, 800);
     Theme.DARK.applyTo(scene);

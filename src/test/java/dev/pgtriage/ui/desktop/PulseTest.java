@@ -3,7 +3,11 @@ package dev.pgtriage.ui.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.testing.SampleFindings;
 import dev.pgtriage.testing.SampleSnapshots;
+import dev.pgtriage.ui.Examined;
+import dev.pgtriage.ui.Judgement;
+import dev.pgtriage.ui.notice.Notifier;
 import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.TestWindow;
 import dev.pgtriage.ui.theme.Theme;
@@ -42,7 +46,8 @@ class PulseTest {
                     false,
                     Path.of("target", "pulse-audit.jsonl")),
                 Theme.DARK,
-                ZoneId.of("UTC")));
+                ZoneId.of("UTC"),
+                Notifier.NONE));
     List<Long> frames = Collections.synchronizedList(new ArrayList<>());
     try (TestWindow window = TestWindow.open(Theme.DARK, 1280, 800, console::root)) {
       Fx.run(console::openSessions);
@@ -52,7 +57,11 @@ class PulseTest {
           Fx.run(timer::start);
         }
         Snapshot snapshot = SampleSnapshots.incident(SESSIONS, second);
-        Fx.run(() -> console.show(new WatchState.Live(snapshot)));
+        Examined examined =
+            new Examined(
+                new WatchState.Live(snapshot),
+                new Judgement.Known(SampleFindings.incident(snapshot), false));
+        Fx.run(() -> console.show(examined));
         Fx.pulses(60);
       }
       Fx.run(timer::stop);

@@ -2,7 +2,6 @@ package dev.pgtriage.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pgtriage.diagnosis.SessionPreset;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
@@ -30,7 +29,6 @@ class ShellViewModelTest {
     assertThat(shell.healthProperty().get()).isEqualTo(Health.CONNECTING);
     assertThat(shell.healthRemarkProperty().get()).isEqualTo("for 3.0 s");
     assertThat(shell.figuresProperty().get()).isEqualTo(HeaderFigures.NONE);
-    assertThat(shell.attentionProperty().get()).isEmpty();
     assertThat(shell.statusProperty().get()).contains("not sampled yet");
   }
 
@@ -52,30 +50,6 @@ class ShellViewModelTest {
       shell.show(live(second < 100 ? 500 : 100, second));
     }
     assertThat(shell.figuresProperty().get().load()).isEqualTo("20");
-  }
-
-  @Test
-  void sessionsThatOutliveTheirWorkerComeFirst() {
-    shell.show(live(300, 0));
-    Attention attention = shell.attentionProperty().get().orElseThrow();
-    assertThat(attention.level()).isEqualTo(Attention.Level.CRITICAL);
-    assertThat(attention.sentence())
-        .matches(
-            "\\d+ sessions of api outlive their workers \\(timeout 30 s\\); the oldest has been busy for"
-                + " \\d min \\d+ s\\.");
-    assertThat(attention.review().orElseThrow().preset())
-        .isEqualTo(new SessionPreset.OutlivingWorker("api"));
-    assertThat(attention.also()).contains("pid 20000 blocks 19", "api 10 over budget");
-  }
-
-  @Test
-  void whenNothingIsWrongTheStripIsCalm() {
-    shell.show(live(5, 279));
-    Attention attention = shell.attentionProperty().get().orElseThrow();
-    assertThat(attention.level()).isEqualTo(Attention.Level.CALM);
-    assertThat(attention.sentence())
-        .isEqualTo("No session outlives its worker; connections within budget.");
-    assertThat(attention.review()).isEmpty();
   }
 
   @Test

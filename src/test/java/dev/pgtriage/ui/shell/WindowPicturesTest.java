@@ -2,22 +2,26 @@ package dev.pgtriage.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pgtriage.diagnosis.SessionPreset;
+import dev.pgtriage.diagnosis.finding.Diagnosis;
+import dev.pgtriage.diagnosis.finding.Remedy;
 import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.snapshot.Visibility;
+import dev.pgtriage.testing.SampleFindings;
 import dev.pgtriage.testing.SampleSnapshots;
+import dev.pgtriage.ui.Examined;
+import dev.pgtriage.ui.Judgement;
 import dev.pgtriage.ui.overview.OverviewScreen;
 import dev.pgtriage.ui.testing.CssWarnings;
 import dev.pgtriage.ui.testing.Fx;
+import dev.pgtriage.ui.testing.PressedActions;
 import dev.pgtriage.ui.testing.TestWindow;
 import dev.pgtriage.ui.theme.Theme;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -46,7 +50,7 @@ class WindowPicturesTest {
           "Enter the new password, or ask who has changed it.",
           "FATAL: password authentication failed for user \"oncall\" (SQLSTATE 28P01)");
 
-  private final List<SessionPreset> reviewed = new ArrayList<>();
+  private final PressedActions pressed = new PressedActions();
 
   static Stream<Arguments> looks() {
     return Stream.of(Theme.values())
@@ -121,10 +125,11 @@ class WindowPicturesTest {
     MainWindow main = window(Theme.DARK);
     try (TestWindow window = TestWindow.open(Theme.DARK, 1280, 800, () -> main)) {
       live(main, 300, 0, 3);
-      Button review = (Button) Fx.get(() -> window.scene().lookup(".attention-button"));
+      Button review = (Button) Fx.get(() -> window.scene().lookup("#verdict-remedy"));
       assertThat(review.getText()).matches("Review \\d+…");
       Fx.run(review::fire);
-      assertThat(reviewed).containsExactly(new SessionPreset.OutlivingWorker("api"));
+      Remedy first = SampleFindings.orphans(SampleSnapshots.incident(300, 2)).remedies().getFirst();
+      assertThat(pressed.ended()).singleElement().isEqualTo(first);
     }
   }
 
@@ -132,7 +137,7 @@ class WindowPicturesTest {
       TestWindow window, String state, Theme theme, MainWindow main, WatchState show, Instant now) {
     Fx.run(() -> {
       window.scene().setRoot(main);
-      main.show(show);
+      main.show(examined(show));
       main.tick(now);
     });
     window.shoot(
@@ -154,7 +159,7 @@ class WindowPicturesTest {
           theme,
           zone,
           now,
-          reviewed::add);
+          pressed);
     });
   }
 
@@ -165,9 +170,23 @@ class WindowPicturesTest {
       }
       int grown = sessions * (HISTORY_SECONDS + second) / (2 * HISTORY_SECONDS);
       Snapshot snapshot = SampleSnapshots.incident(second == to - 1 ? sessions : grown, second);
-      Fx.run(() -> main.show(new WatchState.Live(snapshot)));
+      Fx.run(() -> main.show(examined(new WatchState.Live(snapshot))));
     }
     Fx.run(() -> main.tick(SampleSnapshots.START.plusSeconds(to - 1).plusMillis(412)));
+  }
+
+  /** A handful of sessions is healthy, more are an incident. */
+  private static Examined examined(WatchState state) {
+    return new Examined(
+        state,
+        state
+            .latest()
+            .map(snapshot ->
+                snapshot.sessions().size() < 100
+                    ? SampleFindings.recovered(snapshot)
+                    : SampleFindings.incident(snapshot))
+            .<Judgement>map((Diagnosis diagnosis) -> new Judgement.Known(diagnosis, false))
+            .orElseGet(Judgement.None::new));
   }
 
   private static Snapshot restricted(Snapshot full) {

@@ -3,9 +3,13 @@ package dev.pgtriage.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.testing.SampleFindings;
 import dev.pgtriage.testing.SampleSnapshots;
+import dev.pgtriage.ui.Examined;
+import dev.pgtriage.ui.Judgement;
 import dev.pgtriage.ui.overview.OverviewScreen;
 import dev.pgtriage.ui.testing.Fx;
+import dev.pgtriage.ui.testing.PressedActions;
 import dev.pgtriage.ui.testing.TestWindow;
 import dev.pgtriage.ui.theme.Theme;
 import dev.pgtriage.watch.WatchState;
@@ -31,7 +35,7 @@ class WindowSpeedTest {
                 Theme.DARK,
                 zone,
                 SampleSnapshots.START,
-                preset -> {}));
+                new PressedActions()));
     List<Long> nanos = new ArrayList<>();
     try (TestWindow window = TestWindow.open(Theme.DARK, 1280, 800, () -> main)) {
       for (int second = 0; second < 60; second++) {
@@ -39,7 +43,10 @@ class WindowSpeedTest {
         nanos.add(
             Fx.get(() -> {
               long begin = System.nanoTime();
-              main.show(new WatchState.Live(snapshot));
+              main.show(
+                  new Examined(
+                      new WatchState.Live(snapshot),
+                      new Judgement.Known(SampleFindings.incident(snapshot), false)));
               main.applyCss();
               main.layout();
               return System.nanoTime() - begin;

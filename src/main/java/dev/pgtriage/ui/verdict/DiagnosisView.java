@@ -1,0 +1,142 @@
+package dev.pgtriage.ui.verdict;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.pgtriage.diagnosis.finding.Remedy;
+import dev.pgtriage.profile.Profile;
+import dev.pgtriage.snapshot.SessionKey;
+import dev.pgtriage.ui.Examined;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdict's strip, and the panel that opens over the screen in front to tell why. The panel is
+ * the same over every screen, Overview too: in place, it would push the graphs out of sight at
+ * 1280x800, and Esc gives them back as they were. FX thread.
+ */
+public final class DiagnosisView {
+
+  private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+  private static final KeyCodeCombination WHY =
+      new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
+  private static final double WIDEST = 1480;
+
+  private final VerdictViewModel viewModel;
+  private final VerdictStrip strip;
+  private final WhyPanel panel;
+
+  /** What had the focus before the panel took it. */
+  private @Nullable Node before;
+
+  /**
+   * @param zone the zone times are shown in
+   * @param now console clock
+   */
+  public DiagnosisView(Profile profile, VerdictActions actions, ZoneId zone, Instant now) {
+    viewModel = new VerdictViewModel(profile, zone, now);
+    strip = new VerdictStrip(actions, this::toggle, WHY.getDisplayText());
+    panel = new WhyPanel(viewModel, leaving(actions), zone, this::close);
+    panel.setMaxWidth(WIDEST);
+    panel.setVisible(false);
+    panel.setManaged(false);
+    StackPane.setAlignment(panel, Pos.TOP_RIGHT);
+    for (Region part : List.of(strip, panel)) {
+      part.getStylesheets()
+          .add(requireNonNull(DiagnosisView.class.getResource("verdict.css")).toExternalForm());
+    }
+    viewModel.headlineProperty().addListener((source, old, next) -> showStrip());
+    viewModel.refusalProperty().addListener((source, old, next) -> showStrip());
+    showStrip();
+  }
+
+  /** The line over every screen; the same node at every call. */
+  public Region strip() {
+    return strip;
+  }
+
+  /** What lies over the screen in front when opened; the same node at every call. */
+  public Region panel() {
+    return panel;
+  }
+
+  /** Makes the key work in a scene. */
+  public void addKeysTo(Scene scene) {
+    scene.getAccelerators().put(WHY, this::toggle);
+  }
+
+  /** Shows a new diagnosis. */
+  public void show(Examined next) {
+    viewModel.show(next);
+    boolean stale = !viewModel.refusalProperty().get().isEmpty();
+    strip.pseudoClassStateChanged(STALE, stale);
+    panel.pseudoClassStateChanged(STALE, stale);
+  }
+
+  /**
+   * Lets ages tick.
+   *
+   * @param now console clock
+   */
+  public void tick(Instant now) {
+    viewModel.tick(now);
+  }
+
+  /** Opens the panel on the verdict, or closes it. */
+  public void toggle() {
+    if (panel.isVisible()) {
+      close();
+      return;
+    }
+    Scene scene = panel.getScene();
+    before = scene == null ? null : scene.getFocusOwner();
+    viewModel.pickVerdict();
+    panel.setVisible(true);
+    panel.setManaged(true);
+    panel.focus();
+  }
+
+  /** Closes the panel and gives the focus back. */
+  public void close() {
+    if (!panel.isVisible()) {
+      return;
+    }
+    panel.setVisible(false);
+    panel.setManaged(false);
+    Node owner = before;
+    before = null;
+    if (owner != null) {
+      owner.requestFocus();
+    }
+  }
+
+  /** Going to the sessions closes the panel, which would hide them. */
+  private VerdictActions leaving(VerdictActions actions) {
+    return new VerdictActions() {
+      @Override
+      public void end(Remedy.EndSessions remedy, String reason) {
+        actions.end(remedy, reason);
+      }
+
+      @Override
+      public void showSessions(String label, List<SessionKey> sessions) {
+        close();
+        actions.showSessions(label, sessions);
+      }
+    };
+  }
+
+  private void showStrip() {
+    strip.show(viewModel.headlineProperty().get(), viewModel.refusalProperty().get());
+  }
+}

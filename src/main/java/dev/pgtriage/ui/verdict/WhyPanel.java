@@ -1,0 +1,332 @@
+package dev.pgtriage.ui.verdict;
+
+import dev.pgtriage.diagnosis.finding.Evidence;
+import dev.pgtriage.diagnosis.finding.Finding;
+import dev.pgtriage.diagnosis.finding.Remedy;
+import dev.pgtriage.diagnosis.finding.Suspect;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/**
+ * The evidence: the tree of findings on the left, what the chosen one rests on in the middle, what
+ * to do and with which sessions on the right.
+ */
+final class WhyPanel extends HBox {
+
+  private static final double TREE = 248;
+  private static final double DEEDS = 348;
+  private static final double SUSPECT_ROW = 24;
+
+  /** As many suspects as are shown at once where there is no more room. */
+  private static final int FEW = 4;
+
+  private static final int MANY = 9;
+
+  private final VerdictViewModel viewModel;
+  private final VerdictActions actions;
+  private final Runnable onClose;
+  private final ListView<FindingRow> tree = new ListView<>();
+  private final Label message = new Label();
+  private final NodePool<String, Label> cleared;
+  private final VBox clearedBox;
+  private final NodePool<String, Label> blindSpots;
+  private final VBox blindSpotsBox;
+  private final FontIcon icon = new FontIcon(Level.NONE.icon());
+  private final Label title = new Label();
+  private final Label summary = new Label();
+  private final Label facts = new Label();
+  private final Label cause = new Label();
+  private final NodePool<Evidence, EvidenceView> evidence;
+  private final NodePool<Remedy, RemedyCard> remedies;
+  private final VBox remediesBox;
+  private final ListView<SuspectItem> suspects = new ListView<>();
+  private final Label suspectsTitle = new Label("Suspects");
+  private final Button showSessions = new Button("Show in Sessions");
+  private final VBox suspectsBox;
+  private final VBox middle;
+  private final VBox deeds;
+
+  /** Whether rows are being changed: what the list then says of its selection is not a choice. */
+  private boolean updating;
+
+  WhyPanel(VerdictViewModel viewModel, VerdictActions actions, ZoneId zone, Runnable onClose) {
+    this.viewModel = viewModel;
+    this.actions = actions;
+    this.onClose = onClose;
+    getStyleClass().add("why-panel");
+    setAccessibleText("Why: evidence and remedies");
+    cleared = new NodePool<>(4, WhyPanel::paragraph, Label::setText);
+    clearedBox = section("Cleared", cleared);
+    blindSpots = new NodePool<>(4, WhyPanel::paragraph, Label::setText);
+    blindSpotsBox = section("Not seen by this login", blindSpots);
+    evidence = new NodePool<>(12, () -> new EvidenceView(zone), EvidenceView::show);
+    remedies =
+        new NodePool<>(
+            8,
+            () -> new RemedyCard(this::end),
+            (card, remedy) -> card.show(remedy, viewModel.refusalProperty().get()));
+    remediesBox = section("What to do", scrolled(remedies));
+    suspectsBox = new VBox(6, suspectsHead(), suspects);
+    middle = middle();
+    deeds = deeds();
+    getChildren().addAll(left(), middle, deeds);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    viewModel.rowsProperty().addListener((source, before, now) -> showRows());
+    viewModel.detailProperty().addListener((source, before, now) -> showDetail());
+    viewModel.refusalProperty().addListener((source, before, now) -> showDetail());
+    viewModel.clearedProperty().addListener((source, before, now) -> showRest());
+    viewModel.blindSpotsProperty().addListener((source, before, now) -> showRest());
+    viewModel.headlineProperty().addListener((source, before, now) -> showRest());
+    showRows();
+    showDetail();
+    showRest();
+  }
+
+  /** Gives the tree the focus, so that the arrow keys walk through the findings. */
+  void focus() {
+    tree.requestFocus();
+  }
+
+  private VBox left() {
+    tree.setId("findings");
+    tree.setAccessibleText("Findings, causes before what they explain");
+    tree.getStyleClass().add("findings");
+    tree.setCellFactory(list -> new FindingCell());
+    tree.getSelectionModel()
+        .selectedItemProperty()
+        .addListener((source, before, row) -> {
+          if (row != null && !updating) {
+            viewModel.pick(row.key());
+          }
+        });
+    message.setWrapText(true);
+    message.getStyleClass().add("dim");
+    tree.setPlaceholder(message);
+    VBox.setVgrow(tree, Priority.ALWAYS);
+    tree.setMinHeight(96);
+    Region low = scrolled(new VBox(12, clearedBox, blindSpotsBox));
+    low.setMinHeight(150);
+    low.setMaxHeight(240);
+    low.visibleProperty().bind(clearedBox.visibleProperty().or(blindSpotsBox.visibleProperty()));
+    low.managedProperty().bind(low.visibleProperty());
+    VBox left = new VBox(8, heading("Findings"), tree, low);
+    left.getStyleClass().add("why-tree");
+    left.setMinWidth(TREE);
+    left.setPrefWidth(TREE);
+    left.setMaxWidth(TREE);
+    return left;
+  }
+
+  private VBox middle() {
+    title.getStyleClass().add("screen-title");
+    title.setWrapText(true);
+    title.setMinHeight(USE_PREF_SIZE);
+    summary.getStyleClass().add("why-summary");
+    summary.setId("why-summary");
+    summary.setWrapText(true);
+    summary.setMinHeight(USE_PREF_SIZE);
+    facts.getStyleClass().addAll("dim", "small");
+    facts.setWrapText(true);
+    facts.setMinHeight(USE_PREF_SIZE);
+    cause.getStyleClass().addAll("dim", "small");
+    cause.setWrapText(true);
+    HBox head = new HBox(8, icon, title);
+    head.setAlignment(Pos.CENTER_LEFT);
+    Region scroll = scrolled(new VBox(12, summary, evidence));
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    VBox box = new VBox(6, head, facts, cause, scroll);
+    box.getStyleClass().add("why-evidence");
+    box.setMinWidth(0);
+    HBox.setHgrow(box, Priority.ALWAYS);
+    return box;
+  }
+
+  private VBox deeds() {
+    Button close = new Button("", new FontIcon(Material2OutlinedAL.CLOSE));
+    close.setId("why-close");
+    close.getStyleClass().addAll("flat", "button-icon");
+    close.setAccessibleText("Close");
+    close.setTooltip(new Tooltip("Close (Esc)"));
+    close.setOnAction(event -> onClose.run());
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox top = new HBox(8, heading("What to do"), space, close);
+    top.setAlignment(Pos.CENTER_LEFT);
+    remediesBox.getChildren().set(0, top);
+    VBox.setVgrow(remediesBox, Priority.ALWAYS);
+    suspects.setAccessibleText("Suspects by how sure it is");
+    suspects.setId("suspects");
+    suspects.getStyleClass().add("suspects");
+    suspects.setFixedCellSize(SUSPECT_ROW);
+    suspects.setCellFactory(list -> new SuspectCell());
+    VBox box = new VBox(12, remediesBox, suspectsBox);
+    box.getStyleClass().add("why-deeds");
+    box.setMinWidth(DEEDS);
+    box.setPrefWidth(DEEDS);
+    box.setMaxWidth(DEEDS);
+    return box;
+  }
+
+  private HBox suspectsHead() {
+    suspectsTitle.getStyleClass().add("section-title");
+    showSessions.setId("why-sessions");
+    showSessions.getStyleClass().add("small");
+    showSessions.setTooltip(new Tooltip("Shows and selects exactly these sessions"));
+    showSessions.setMinWidth(USE_PREF_SIZE);
+    showSessions.setOnAction(event ->
+        viewModel
+            .detailProperty()
+            .get()
+            .ifPresent(now ->
+                actions.showSessions(
+                    now.title(), now.finding().suspects().stream().map(Suspect::key).toList())));
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox head = new HBox(8, suspectsTitle, space, showSessions);
+    head.setAlignment(Pos.CENTER_LEFT);
+    return head;
+  }
+
+  private void end(Remedy.EndSessions remedy) {
+    viewModel
+        .detailProperty()
+        .get()
+        .ifPresent(now -> actions.end(remedy, now.title() + ": " + remedy.title()));
+  }
+
+  private void showRows() {
+    List<FindingRow> rows = viewModel.rowsProperty().get();
+    updating = true;
+    try {
+      if (!tree.getItems().equals(rows)) {
+        tree.getItems().setAll(rows);
+      }
+      selectShown();
+    } finally {
+      updating = false;
+    }
+  }
+
+  private void selectShown() {
+    Optional<FindingDetail> shown = viewModel.detailProperty().get();
+    tree.getItems().stream()
+        .filter(row -> shown.filter(now -> now.finding().key().equals(row.key())).isPresent())
+        .findFirst()
+        .ifPresentOrElse(
+            row -> tree.getSelectionModel().select(row), tree.getSelectionModel()::clearSelection);
+  }
+
+  private void showDetail() {
+    Optional<FindingDetail> shown = viewModel.detailProperty().get();
+    setShown(middle, true);
+    setShown(deeds, true);
+    shown.ifPresentOrElse(this::show, this::showNothing);
+    showRows();
+  }
+
+  private void show(FindingDetail now) {
+    Finding finding = now.finding();
+    Level level = Level.of(finding.severity());
+    icon.setIconCode(level.icon());
+    for (Level other : Level.values()) {
+      icon.getStyleClass().remove(other.seriesClass());
+    }
+    icon.getStyleClass().add(level.seriesClass());
+    title.setText(now.title());
+    facts.setText(level.word() + "  ·  " + String.join("  ·  ", now.facts()));
+    cause.setText(now.cause());
+    setShown(cause, !now.cause().isEmpty());
+    summary.setText(finding.summary());
+    evidence.show(finding.evidence());
+    remedies.show(finding.remedies());
+    List<SuspectItem> items = SuspectItem.of(finding.suspects());
+    if (!suspects.getItems().equals(items)) {
+      suspects.getItems().setAll(items);
+    }
+    suspectsTitle.setText("Suspects (" + finding.suspects().size() + ")");
+    suspects.setMinHeight(SUSPECT_ROW * Math.min(FEW, items.size()) + 2);
+    suspects.setPrefHeight(SUSPECT_ROW * Math.min(MANY, items.size()) + 2);
+    setShown(suspectsBox, !items.isEmpty());
+  }
+
+  private void showNothing() {
+    Headline now = viewModel.headlineProperty().get();
+    icon.setIconCode(now.level().icon());
+    title.setText(now.level().word());
+    facts.setText(now.facts());
+    setShown(cause, false);
+    summary.setText(now.title().isEmpty() ? now.sentence() : now.title() + ".");
+    evidence.show(List.of());
+    remedies.show(List.of());
+    setShown(suspectsBox, false);
+  }
+
+  private void showRest() {
+    List<String> gone = viewModel.clearedProperty().get();
+    cleared.show(gone);
+    setShown(clearedBox, !gone.isEmpty());
+    List<String> unseen = viewModel.blindSpotsProperty().get();
+    blindSpots.show(unseen);
+    setShown(blindSpotsBox, !unseen.isEmpty());
+    Headline now = viewModel.headlineProperty().get();
+    message.setText(now.level() == Level.OK ? "Nothing found." : now.sentence());
+    if (viewModel.detailProperty().get().isEmpty()) {
+      showNothing();
+    }
+  }
+
+  private void onKey(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      onClose.run();
+      event.consume();
+    }
+  }
+
+  private static Label heading(String text) {
+    Label heading = new Label(text);
+    heading.getStyleClass().add("section-title");
+    return heading;
+  }
+
+  private static VBox section(String text, Region body) {
+    VBox.setVgrow(body, Priority.ALWAYS);
+    return new VBox(6, heading(text), body);
+  }
+
+  private static Label paragraph() {
+    Label label = new Label();
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    label.getStyleClass().addAll("small", "dim");
+    return label;
+  }
+
+  private static ScrollPane scrolled(Node body) {
+    ScrollPane scroll = new ScrollPane(body);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("why-scroll");
+    return scroll;
+  }
+
+  private static void setShown(Region part, boolean shown) {
+    part.setVisible(shown);
+    part.setManaged(shown);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.ui.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.ui.verdict;
+
+import org.jspecify.annotations.NullMarked;
