@@ -19,7 +19,8 @@ import java.util.Optional;
 /**
  * More sessions want a CPU than there are CPUs, for a while.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.html">Amazon
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.html">Amazon
  *     RDS User Guide, Performance Insights: load above the max vCPU line</a>
  */
 final class CpuSaturated implements Rule {
@@ -82,7 +83,6 @@ final class CpuSaturated implements Rule {
         window.latest().metric("CPUUtilization").map(MetricSeries::points).orElse(List.of());
     return points.size() < 2
         ? 0
-        : Math.min(
-            points.get(points.size() - 1).value(), points.get(points.size() - 2).value());
+        : Math.min(points.get(points.size() - 1).value(), points.get(points.size() - 2).value());
   }
 }

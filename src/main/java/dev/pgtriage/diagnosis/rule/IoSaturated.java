@@ -44,12 +44,10 @@ final class IoSaturated implements Rule {
     Integer vcpus = load.vcpus();
     double waiting = load.active(WaitClass.IO);
     double least = Math.max(LEAST_LOAD, vcpus == null ? 0 : vcpus / 2.0);
-    boolean byWaits =
-        load.isKnown() && waiting >= least && waiting >= load.active() * MOST_OF_LOAD;
+    boolean byWaits = load.isKnown() && waiting >= least && waiting >= load.active() * MOST_OF_LOAD;
     double queue = value(load, "DiskQueueDepth").orElse(0.0);
     double latency =
-        Math.max(
-            value(load, "ReadLatency").orElse(0.0), value(load, "WriteLatency").orElse(0.0));
+        Math.max(value(load, "ReadLatency").orElse(0.0), value(load, "WriteLatency").orElse(0.0));
     boolean byVolume = queue >= LONG_QUEUE && latency >= SLOW_VOLUME;
     Optional<String> spent =
         List.of("EBSIOBalance%", "EBSByteBalance%").stream()
@@ -101,8 +99,8 @@ final class IoSaturated implements Rule {
             .latest()
             .clients()
             .filter(session -> session.load().orElse(WaitClass.OTHER) == WaitClass.IO)
-            .map((Session session) ->
-                session.waitEvent() == null ? "" : session.waitEvent().event())
+            .map(
+                (Session session) -> session.waitEvent() == null ? "" : session.waitEvent().event())
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     return events.isEmpty()
         ? Optional.empty()

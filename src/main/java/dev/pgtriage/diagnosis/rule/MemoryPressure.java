@@ -46,8 +46,7 @@ final class MemoryPressure implements Rule {
             .map(MetricPoint::value)
             .orElse(0.0);
     boolean swaps =
-        swap.filter(point ->
-                point.value() >= MUCH_SWAP && point.value() - leastSwap >= MORE_SWAP)
+        swap.filter(point -> point.value() >= MUCH_SWAP && point.value() - leastSwap >= MORE_SWAP)
             .isPresent();
     if (!little && !swaps) {
       return List.of();
@@ -58,8 +57,7 @@ final class MemoryPressure implements Rule {
       parts.add(
           "swap has grown from %s to %s"
               .formatted(
-                  Bytes.text(leastSwap),
-                  Bytes.text(swap.map(MetricPoint::value).orElse(0.0))));
+                  Bytes.text(leastSwap), Bytes.text(swap.map(MetricPoint::value).orElse(0.0))));
     }
     List<Evidence> evidence = new ArrayList<>();
     for (String name : List.of("FreeableMemory", "SwapUsage")) {

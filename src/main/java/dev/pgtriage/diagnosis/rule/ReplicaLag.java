@@ -79,14 +79,14 @@ final class ReplicaLag implements Rule {
     }
     long bytes = sent.minus(replay);
     Duration measured = behind(window, walsender.pid(), replay);
-    Duration reported =
-        walsender.replayLag() == null ? Duration.ZERO : walsender.replayLag();
+    Duration reported = walsender.replayLag() == null ? Duration.ZERO : walsender.replayLag();
     Duration lag = measured.compareTo(reported) > 0 ? measured : reported;
     if (bytes < LITTLE || lag.compareTo(LATE) < 0) {
       return Optional.empty();
     }
     String name = ScreenText.line(walsender.applicationName(), 60);
-    String address = walsender.clientAddress() == null ? "" : " (" + walsender.clientAddress() + ")";
+    String address =
+        walsender.clientAddress() == null ? "" : " (" + walsender.clientAddress() + ")";
     return Optional.of(
         finding(
             window,
@@ -95,8 +95,7 @@ final class ReplicaLag implements Rule {
             "Replica %s%s is %s and %s of log behind."
                 .formatted(name, address, Figures.age(lag), Bytes.text(bytes)),
             "Sent up to %s, replayed up to %s; state %s, %s."
-                .formatted(
-                    sent, replay, walsender.state(), String.valueOf(walsender.syncState())),
+                .formatted(sent, replay, walsender.state(), String.valueOf(walsender.syncState())),
             (double) bytes));
   }
 

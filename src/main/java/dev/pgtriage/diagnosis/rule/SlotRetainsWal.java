@@ -67,7 +67,8 @@ final class SlotRetainsWal implements Rule {
     boolean endangered = status.equals("unreserved");
     boolean forgotten =
         !slot.isActive() && retained >= LITTLE && grows && isAway(window, slot.name());
-    boolean slow = slot.isActive() && retained >= MUCH && growth.filter(Growth::isUpward).isPresent();
+    boolean slow =
+        slot.isActive() && retained >= MUCH && growth.filter(Growth::isUpward).isPresent();
     if (!lost && !endangered && !forgotten && !slow) {
       return Optional.empty();
     }
@@ -76,8 +77,7 @@ final class SlotRetainsWal implements Rule {
         growth.isPresent() && room.isPresent()
             ? forecast(growth.get(), room.get(), window.latest().takenAt())
             : null;
-    boolean soon =
-        forecast != null && forecast.in(window.latest().takenAt()).compareTo(SOON) < 0;
+    boolean soon = forecast != null && forecast.in(window.latest().takenAt()).compareTo(SOON) < 0;
     return Optional.of(
         new Finding(
             new FindingKey(FindingId.SLOT_RETAINS_WAL, ScreenText.line(slot.name(), 63)),
@@ -231,7 +231,9 @@ final class SlotRetainsWal implements Rule {
             .map(point -> new Room(point.value(), "the disk is full"));
     Long safe = slot.safeWalBytes();
     Optional<Room> keep =
-        safe == null || safe < 0 ? Optional.empty() : Optional.of(new Room(safe, "the slot is lost"));
+        safe == null || safe < 0
+            ? Optional.empty()
+            : Optional.of(new Room(safe, "the slot is lost"));
     if (disk.isEmpty() || keep.isEmpty()) {
       return disk.or(() -> keep);
     }

@@ -23,6 +23,9 @@ public final class Bytes {
       unit++;
     }
     return String.format(
-        Locale.ROOT, unit == 0 || Math.abs(value) >= 99.5 ? "%.0f %s" : "%.1f %s", value, UNITS[unit]);
+        Locale.ROOT,
+        unit == 0 || Math.abs(value) >= 99.5 ? "%.0f %s" : "%.1f %s",
+        value,
+        UNITS[unit]);
   }
 }

@@ -92,18 +92,14 @@ final class Causes {
                     .thenComparing(Finding::measure, Comparator.reverseOrder()))
             .toList();
     return new Diagnosis(
-        window.now(),
-        sorted,
-        new Causes(sorted, window).causeOf(),
-        told.trends(),
-        told.cleared());
+        window.now(), sorted, new Causes(sorted, window).causeOf(), told.trends(), told.cleared());
   }
 
   private Map<FindingKey, FindingKey> causeOf() {
     Map<FindingKey, FindingKey> causeOf = new HashMap<>();
     for (Finding symptom : findings) {
       findings.stream()
-          .filter(cause -> cause != symptom && explains(cause, symptom))
+          .filter(cause -> !cause.key().equals(symptom.key()) && explains(cause, symptom))
           .filter(cause -> !leadsBackTo(symptom, cause, causeOf))
           .min(Comparator.comparing(Finding::id))
           .ifPresent(cause -> causeOf.put(symptom.key(), cause.key()));
