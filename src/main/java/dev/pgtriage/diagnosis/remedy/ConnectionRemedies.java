@@ -35,8 +35,7 @@ public final class ConnectionRemedies {
         config(
             Target.PGBOUNCER,
             "Bound %s in the pooler".formatted(tier.name()),
-            "default_pool_size = %d\nmax_db_connections = %d"
-                .formatted(threads, tier.budget()),
+            "default_pool_size = %d\nmax_db_connections = %d".formatted(threads, tier.budget()),
             "In [pgbouncer]; further clients wait for a connection instead of opening one."));
     return remedies;
   }

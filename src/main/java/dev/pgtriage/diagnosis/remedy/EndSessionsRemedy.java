@@ -45,7 +45,8 @@ public final class EndSessionsRemedy {
         SELECT pid, %s(pid)
           FROM pg_stat_activity
          WHERE (pid, backend_start) IN (
-                %s);"""
+                %s);\
+        """
             .formatted(function, keys));
   }
 }

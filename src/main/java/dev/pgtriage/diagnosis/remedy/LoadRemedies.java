@@ -37,7 +37,8 @@ public final class LoadRemedies {
             new Remedy.Copy(
                 Target.AWS_CLI,
                 "Find the web ACLs in front of the load balancers",
-                "aws wafv2 list-web-acls %s --scope REGIONAL".formatted(ServerSetting.identity(aws)),
+                "aws wafv2 list-web-acls %s --scope REGIONAL"
+                    .formatted(ServerSetting.identity(aws)),
                 TakesEffect.AT_ONCE,
                 "A rate-based rule in the web ACL limits each source address; begin with the endpoints"
                     + " that are hammered."));

@@ -51,9 +51,7 @@ final class ServerSetting {
             "Set " + name + " for the server",
             "ALTER SYSTEM SET %s = %s;%s"
                 .formatted(
-                    name,
-                    Quoting.literal(value),
-                    needsRestart ? "" : "\nSELECT pg_reload_conf();"),
+                    name, Quoting.literal(value), needsRestart ? "" : "\nSELECT pg_reload_conf();"),
             effect,
             "Needs a superuser; a role's or database's own setting goes before it."));
   }
@@ -70,7 +68,8 @@ final class ServerSetting {
     GROUP=$(aws rds describe-db-instances %s --db-instance-identifier %s \\
       --query 'DBInstances[0].DBParameterGroups[0].DBParameterGroupName' --output text)
     aws rds modify-db-parameter-group %s --db-parameter-group-name "$GROUP" \\
-      --parameters %s"""
+      --parameters %s\
+    """
         .formatted(
             identity(aws),
             Quoting.word(aws.instance()),

@@ -37,7 +37,8 @@ public final class SlotRemedies {
                 + Quoting.literal(slot.name())
                 + ";",
             TakesEffect.AT_ONCE,
-            "The slot's consumer (%s) has to connect again; this shows whether it gets on.".formatted(reads)));
+            "The slot's consumer (%s) has to connect again; this shows whether it gets on."
+                .formatted(reads)));
     long retained = slot.retainedBytes() == null ? 0 : slot.retainedBytes();
     long keep = Math.max(1024, retained / MEBIBYTE * 2);
     ServerSetting.of(profile, snapshot, "max_slot_wal_keep_size", Long.toString(keep), false)

@@ -42,7 +42,8 @@ public final class TimeoutRemedies {
             Target.DJANGO,
             setting,
             """
-            DATABASES["default"].setdefault("OPTIONS", {})["options"] = "%s\""""
+            DATABASES["default"].setdefault("OPTIONS", {})["options"] = "%s\"\
+            """
                 .formatted(option),
             "Joins other -c options there with a space. Through PgBouncer use the role instead."));
     remedies.add(

@@ -21,9 +21,12 @@ public final class VacuumRemedies {
               FROM pg_class c
              WHERE c.relkind IN ('r', 'm', 't')
              ORDER BY age(c.relfrozenxid) DESC
-             LIMIT 20;""",
+             LIMIT 20;\
+            """,
             TakesEffect.AT_ONCE,
-            "Run it in database " + database + ", and then the commands it prints. End whoever holds the"
+            "Run it in database "
+                + database
+                + ", and then the commands it prints. End whoever holds the"
                 + " horizon before: vacuum can't freeze past it."),
         new Remedy.Copy(
             Target.SQL,

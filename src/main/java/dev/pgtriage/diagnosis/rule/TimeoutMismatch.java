@@ -8,6 +8,7 @@ import dev.pgtriage.diagnosis.finding.FindingKey;
 import dev.pgtriage.diagnosis.finding.Grade;
 import dev.pgtriage.diagnosis.finding.Severity;
 import dev.pgtriage.diagnosis.finding.TimeoutChain;
+import dev.pgtriage.diagnosis.remedy.TimeoutRemedies;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.diagnosis.window.Window;
 import dev.pgtriage.profile.Tier;
@@ -87,7 +88,7 @@ final class TimeoutMismatch implements Rule {
         summary,
         evidence,
         List.of(),
-        List.of(),
+        TimeoutRemedies.of(window.profile(), window.latest(), use, "statement_timeout", safe),
         window.now(),
         orphan == null ? Double.MAX_VALUE : orphan.toMillis() / 1000.0);
   }
