@@ -75,15 +75,13 @@ final class Arrivals {
           "%s transactions a second%s."
               .formatted(
                   Figures.average(now.getAsDouble()),
-                  usual.isPresent()
-                      ? ", usually " + Figures.average(usual.getAsDouble())
-                      : ""));
+                  usual.isPresent() ? ", usually " + Figures.average(usual.getAsDouble()) : ""));
     }
     heldTime()
         .ifPresent(held ->
             sentences.add(
                 "A transaction keeps a session busy for %s on average (active sessions divided by"
-                    .formatted(Figures.latency(held))
+                        .formatted(Figures.latency(held))
                     + " transactions a second)."));
     window
         .latest()

@@ -46,7 +46,8 @@ final class ConnectionStorm implements Rule {
     Rates rates = new Rates(window);
     double rate = Math.max(rates.sessions().orElse(0), estimated(moments));
     OptionalDouble usual = rates.usualSessions();
-    boolean unusual = usual.isEmpty() || rate >= TIMES_USUAL * usual.getAsDouble() || rate >= FIERCE;
+    boolean unusual =
+        usual.isEmpty() || rate >= TIMES_USUAL * usual.getAsDouble() || rate >= FIERCE;
     if (moments.size() < LEAST_MOMENTS || rate < LEAST_RATE || !unusual || !isSteady(moments)) {
       return List.of();
     }

@@ -71,9 +71,7 @@ final class Load {
   /** The same of a series. */
   Optional<MetricPoint> fresh(MetricSeries series) {
     Instant oldest = window.latest().takenAt().minus(FRESH);
-    return series
-        .latest()
-        .filter(point -> !point.at().plus(series.period()).isBefore(oldest));
+    return series.latest().filter(point -> !point.at().plus(series.period()).isBefore(oldest));
   }
 
   /** Whether statements have to wait for a CPU. */

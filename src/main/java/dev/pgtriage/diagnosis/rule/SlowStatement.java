@@ -89,7 +89,10 @@ final class SlowStatement implements Rule {
                 TierUse.tierOf(window.profile(), session).map(Tier::name).orElse("no tier"))
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     String worst =
-        tiers.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse("");
+        tiers.entrySet().stream()
+            .max(Map.Entry.comparingByValue())
+            .map(Map.Entry::getKey)
+            .orElse("");
     Integer vcpus = window.profile().postgres().vcpus();
     boolean saturates = vcpus != null && count >= vcpus;
     List<Evidence> evidence = new ArrayList<>();
@@ -126,7 +129,8 @@ final class SlowStatement implements Rule {
                 new Suspect(
                     session.key(),
                     Grade.LIKELY,
-                    "Has run it for %s.".formatted(Figures.age(session.statementAge(window.now())))))
+                    "Has run it for %s."
+                        .formatted(Figures.age(session.statementAge(window.now())))))
             .toList(),
         List.of(),
         crowd.sessions().stream()

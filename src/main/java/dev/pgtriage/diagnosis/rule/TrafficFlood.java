@@ -61,10 +61,10 @@ final class TrafficFlood implements Rule {
             Severity.CRITICAL,
             requests.orElse(0) >= TIMES_USUAL ? Grade.CERTAIN : Grade.LIKELY,
             "%s times the usual work arrives (%s transactions a second), each as short as ever (%s): the"
-                .formatted(
-                    Figures.average(times),
-                    Figures.average(arrivals.transactions().orElse(0)),
-                    Figures.latency(held.get()))
+                    .formatted(
+                        Figures.average(times),
+                        Figures.average(arrivals.transactions().orElse(0)),
+                        Figures.latency(held.get()))
                 + " server is busy with traffic, not with slow or blocked statements.",
             evidence,
             List.of(),
