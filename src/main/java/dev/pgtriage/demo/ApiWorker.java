@@ -9,18 +9,21 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One worker of the shop's API, a process of its own: threads that serve requests, each on its own
- * connection. It tells its master on stdout how long its oldest request has been running (ms, a
- * line each), takes the requests the scenario asks for on stdin, and ends with its stdin.
+ * connection. It sends its master a {@link Heartbeat} several times a second on stdout, takes the
+ * requests the scenario asks for on stdin, and ends with its stdin.
  */
 final class ApiWorker {
 
@@ -49,7 +52,16 @@ final class ApiWorker {
       "SELECT DISTINCT b.order_id FROM items a JOIN items b ON b.product_id = a.product_id WHERE"
           + " a.product_id <= ? AND a.quantity * b.price > 4970";
 
-  private final BlockingQueue<PersistentConnection.Work> requests = new ArrayBlockingQueue<>(50);
+  /**
+   * One request.
+   *
+   * @param arrived by the JVM's nano clock
+   */
+  private record Request(PersistentConnection.Work work, long arrived) {}
+
+  private final BlockingQueue<Request> requests = new ArrayBlockingQueue<>(50);
+  private final Queue<Heartbeat.Served> served = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger dropped = new AtomicInteger();
   private final List<ServingThread> threads = new ArrayList<>();
   private final PrintStream out = System.out;
 
@@ -99,14 +111,26 @@ final class ApiWorker {
   private void heartbeat() {
     long now = System.nanoTime();
     long oldest = threads.stream().mapToLong(thread -> thread.busyNanos(now)).max().orElse(0);
-    out.println(TimeUnit.NANOSECONDS.toMillis(oldest));
+    long busy = threads.stream().filter(ServingThread::isBusy).count();
+    List<Heartbeat.Served> ended = new ArrayList<>();
+    for (Heartbeat.Served one = served.poll(); one != null; one = served.poll()) {
+      ended.add(one);
+    }
+    Heartbeat heartbeat =
+        new Heartbeat(
+            TimeUnit.NANOSECONDS.toMillis(oldest),
+            Math.toIntExact(busy) + requests.size(),
+            dropped.getAndSet(0),
+            ended);
+    out.println(heartbeat.line());
     out.flush();
   }
 
   /** With every thread stuck and the backlog full a request is dropped: the visitor's 502. */
-  private void accept(PersistentConnection.Work request) {
-    boolean accepted = requests.offer(request);
+  private void accept(PersistentConnection.Work work) {
+    boolean accepted = requests.offer(new Request(work, System.nanoTime()));
     if (!accepted) {
+      dropped.incrementAndGet();
       System.err.println("backlog full, request dropped");
     }
   }
@@ -146,6 +170,7 @@ final class ApiWorker {
 
     private final PersistentConnection connection;
     private volatile @Nullable Long busySince;
+    private volatile boolean abandoned;
 
     ServingThread(ShopLogin login) {
       super("gunicorn thread");
@@ -164,15 +189,24 @@ final class ApiWorker {
       }
     }
 
-    private void serve(PersistentConnection.Work request) {
+    private void serve(Request request) {
+      abandoned = false;
       busySince = System.nanoTime();
+      Heartbeat.Outcome outcome = Heartbeat.Outcome.OK;
       try {
-        connection.transaction(request);
+        connection.transaction(request.work());
       } catch (SQLException e) {
+        outcome = abandoned ? Heartbeat.Outcome.ABANDONED : Heartbeat.Outcome.FAILED;
         System.err.println(e.getSQLState() + " " + e.getMessage());
       } finally {
         busySince = null;
       }
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - request.arrived());
+      served.add(new Heartbeat.Served(millis, outcome));
+    }
+
+    boolean isBusy() {
+      return busySince != null;
     }
 
     long busyNanos(long now) {
@@ -181,6 +215,7 @@ final class ApiWorker {
     }
 
     void visitorLeaves() {
+      abandoned = true;
       try {
         connection.giveUp();
       } catch (SQLException e) {

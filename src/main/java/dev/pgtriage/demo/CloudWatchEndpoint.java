@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.cbor.CBORGenerator;
@@ -28,7 +32,7 @@ import tools.jackson.dataformat.cbor.CBORMapper;
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html">GetMetricData</a>
  */
-final class CloudWatchEndpoint implements AutoCloseable {
+public final class CloudWatchEndpoint implements AutoCloseable {
 
   private static final String OPERATION =
       "/service/GraniteServiceVersion20100801/operation/GetMetricData";
@@ -38,36 +42,36 @@ final class CloudWatchEndpoint implements AutoCloseable {
   private static final int EPOCH_TAG = 1;
 
   /**
-   * An instance's measurements.
+   * One series of an answer.
    *
-   * @param instance its DBInstanceIdentifier
+   * @param id the query's
    */
-  record Source(String instance, Measurements measurements) {}
-
-  /** Measurements of a span of time, oldest first. */
-  @FunctionalInterface
-  interface Measurements {
-    List<InstanceMetrics.Measurement> between(Instant from, Instant to);
-  }
+  private record Answer(String id, String label, List<MetricSource.Point> points) {}
 
   private final CBORMapper mapper = new CBORMapper();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
-  private final Source source;
+  private final MetricBoard metrics;
   private final int pageSize;
+  private volatile boolean refusing;
 
-  private CloudWatchEndpoint(HttpServer server, Source source, int pageSize) {
+  private CloudWatchEndpoint(HttpServer server, MetricSource source, int pageSize) {
     this.server = server;
-    this.source = source;
+    metrics = new MetricBoard(source);
     this.pageSize = pageSize;
   }
 
-  static CloudWatchEndpoint start(Source source) throws IOException {
+  /**
+   * Starts to answer.
+   *
+   * @throws IOException when no port can be opened
+   */
+  public static CloudWatchEndpoint start(MetricSource source) throws IOException {
     return start(source, PAGE_OF_POINTS);
   }
 
   /** Answers with at most {@code pageSize} points at once, and a token for more. */
-  static CloudWatchEndpoint start(Source source, int pageSize) throws IOException {
+  static CloudWatchEndpoint start(MetricSource source, int pageSize) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     CloudWatchEndpoint endpoint = new CloudWatchEndpoint(server, source, pageSize);
@@ -77,8 +81,32 @@ final class CloudWatchEndpoint implements AutoCloseable {
     return endpoint;
   }
 
-  URI uri() {
+  /** Where it answers. */
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Sets the average of an instance's metric to what it is from now on to have always been. */
+  public void set(String instance, String metric, double value) {
+    set(
+        new MetricSource.Metric("AWS/RDS", metric, Map.of("DBInstanceIdentifier", instance)),
+        "Average",
+        at -> OptionalDouble.of(value));
+  }
+
+  /**
+   * Sets a metric.
+   *
+   * @param value by the beginning of the period; empty where there is a gap
+   */
+  public void set(
+      MetricSource.Metric metric, String statistic, Function<Instant, OptionalDouble> value) {
+    metrics.set(metric, statistic, value);
+  }
+
+  /** Whether to answer as AWS does when the credentials lack the permission. */
+  public void refuse(boolean yes) {
+    refusing = yes;
   }
 
   @Override
@@ -95,6 +123,8 @@ final class CloudWatchEndpoint implements AutoCloseable {
       } else if (authorization == null || !authorization.startsWith("AWS4-HMAC-SHA256 ")) {
         fail(
             exchange, 403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+      } else if (refusing) {
+        fail(exchange, 403, "AccessDenied", "Not authorized to perform cloudwatch:GetMetricData");
       } else {
         send(exchange, 200, metricData(mapper.readTree(exchange.getRequestBody().readAllBytes())));
       }
@@ -117,29 +147,26 @@ final class CloudWatchEndpoint implements AutoCloseable {
   }
 
   private byte[] metricData(JsonNode request) {
-    List<InstanceMetrics.Measurement> all =
-        new ArrayList<>(
-            source
-                .measurements()
-                .between(time(request.path("StartTime")), time(request.path("EndTime"))));
+    Instant from = time(request.path("StartTime"));
+    Instant to = time(request.path("EndTime"));
+    List<Answer> answers = new ArrayList<>();
+    for (JsonNode query : request.path("MetricDataQueries")) {
+      answers.addAll(answers(query, from, to));
+    }
     int begin = Integer.parseInt(request.path("NextToken").asString("0"));
-    int queries = Math.max(1, request.path("MetricDataQueries").size());
-    int end = Math.min(all.size(), begin + Math.max(1, pageSize / queries));
-    List<InstanceMetrics.Measurement> page = all.subList(Math.min(begin, end), end);
+    int end = begin + Math.max(1, pageSize / Math.max(1, answers.size()));
 
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (CBORGenerator cbor = (CBORGenerator) mapper.createGenerator(out)) {
       cbor.writeStartObject();
       cbor.writeName("MetricDataResults");
       cbor.writeStartArray();
-      for (JsonNode query : request.path("MetricDataQueries")) {
-        write(cbor, query, page);
-      }
+      answers.forEach(answer -> write(cbor, answer, begin, end));
       cbor.writeEndArray();
       cbor.writeName("Messages");
       cbor.writeStartArray();
       cbor.writeEndArray();
-      if (end < all.size()) {
+      if (answers.stream().anyMatch(answer -> answer.points().size() > end)) {
         cbor.writeName("NextToken");
         cbor.writeString(Integer.toString(end));
       }
@@ -148,47 +175,73 @@ final class CloudWatchEndpoint implements AutoCloseable {
     return out.toByteArray();
   }
 
-  private void write(
-      CBORGenerator cbor, JsonNode query, List<InstanceMetrics.Measurement> measured) {
-    JsonNode metric = query.path("MetricStat").path("Metric");
-    String name = metric.path("MetricName").asString("");
-    List<InstanceMetrics.Measurement> known =
-        isOurs(metric)
-            ? measured.stream().filter(one -> one.values().containsKey(name)).toList()
-            : List.of();
+  private List<Answer> answers(JsonNode query, Instant from, Instant to) {
+    String id = query.path("Id").asString("");
+    if (query.has("Expression")) {
+      return MetricSearch.parse(query.path("Expression").asString("")).stream()
+          .flatMap(search ->
+              metrics.metrics().stream()
+                  .filter(search::matches)
+                  .map(metric ->
+                      new Answer(
+                          id,
+                          metric.dimensions().toString(),
+                          metrics.points(
+                              metric,
+                              search.statistic(),
+                              Duration.ofSeconds(search.periodSeconds()),
+                              from,
+                              to))))
+          .toList();
+    }
+    JsonNode stat = query.path("MetricStat");
+    MetricSource.Metric metric = metric(stat.path("Metric"));
+    return List.of(
+        new Answer(
+            id,
+            metric.name(),
+            metrics.points(
+                metric,
+                stat.path("Stat").asString(""),
+                Duration.ofSeconds(Math.max(1, stat.path("Period").asInt(60))),
+                from,
+                to)));
+  }
+
+  private static MetricSource.Metric metric(JsonNode metric) {
+    Map<String, String> dimensions = new HashMap<>();
+    for (JsonNode dimension : metric.path("Dimensions")) {
+      dimensions.put(dimension.path("Name").asString(""), dimension.path("Value").asString(""));
+    }
+    return new MetricSource.Metric(
+        metric.path("Namespace").asString(""), metric.path("MetricName").asString(""), dimensions);
+  }
+
+  private static void write(CBORGenerator cbor, Answer answer, int begin, int end) {
+    int size = answer.points().size();
+    List<MetricSource.Point> page =
+        answer.points().subList(Math.min(begin, size), Math.min(end, size));
     cbor.writeStartObject();
     cbor.writeName("Id");
-    cbor.writeString(query.path("Id").asString(""));
+    cbor.writeString(answer.id());
     cbor.writeName("Label");
-    cbor.writeString(name);
+    cbor.writeString(answer.label());
     cbor.writeName("StatusCode");
-    cbor.writeString("Complete");
+    cbor.writeString(size > end ? "PartialData" : "Complete");
     cbor.writeName("Timestamps");
     cbor.writeStartArray();
-    for (InstanceMetrics.Measurement one : known) {
+    for (MetricSource.Point point : page) {
       cbor.writeTag(EPOCH_TAG);
-      cbor.writeNumber(one.at().toEpochMilli() / 1000.0);
+      cbor.writeNumber(point.at().toEpochMilli() / 1000.0);
     }
     cbor.writeEndArray();
     cbor.writeName("Values");
     cbor.writeStartArray();
-    for (InstanceMetrics.Measurement one : known) {
-      cbor.writeNumber(one.values().getOrDefault(name, 0.0));
+    for (MetricSource.Point point : page) {
+      cbor.writeNumber(point.value());
     }
     cbor.writeEndArray();
     cbor.writeEndObject();
-  }
-
-  private boolean isOurs(JsonNode metric) {
-    if (!metric.path("Namespace").asString("").equals("AWS/RDS")) {
-      return false;
-    }
-    for (JsonNode dimension : metric.path("Dimensions")) {
-      if (dimension.path("Name").asString("").equals("DBInstanceIdentifier")) {
-        return dimension.path("Value").asString("").equals(source.instance());
-      }
-    }
-    return false;
   }
 
   private static Instant time(JsonNode epochSeconds) {

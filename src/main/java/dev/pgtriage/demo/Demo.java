@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,6 +35,7 @@ public final class Demo implements AutoCloseable {
 
   private static final String REGION = "eu-west-1";
   private static final String INSTANCE = "pgtriage-demo";
+  private static final String LOAD_BALANCER = "app/pgtriage-demo/0000000000000001";
   private static final int API_WORKERS = 8;
   private static final int API_THREADS = 25;
   private static final int CELERY_MAIN = 35;
@@ -115,16 +117,19 @@ public final class Demo implements AutoCloseable {
             FirewallRelay.start(server.port(), apiHost.orElse(null), DemoServer.KEEPALIVES_IDLE));
     opened.push(() -> celery.forEach(Process::destroyForcibly));
     startCelery(server, warden);
+    RequestMetrics requests = new RequestMetrics(LOAD_BALANCER, InstantSource.system());
     GunicornMaster master =
         opened(
             GunicornMaster.start(
-                API_WORKERS, number -> warden.entrust(startApiWorker(number, relay.port()))));
+                API_WORKERS,
+                number -> warden.entrust(startApiWorker(number, relay.port())),
+                requests));
     opened(LeakScenario.start(server.connect("postgres"), master));
     InstanceMetrics metrics =
-        opened(InstanceMetrics.start(directory.data(), server.connect("postgres")));
-    CloudWatchEndpoint cloudWatch =
-        opened(CloudWatchEndpoint.start(new CloudWatchEndpoint.Source(INSTANCE, metrics::between)));
-    return profile(server, new Aws(REGION, INSTANCE, null, cloudWatch.uri(), List.of()));
+        opened(InstanceMetrics.start(INSTANCE, directory.data(), server.connect("postgres")));
+    CloudWatchEndpoint cloudWatch = opened(CloudWatchEndpoint.start(metrics.and(requests)));
+    return profile(
+        server, new Aws(REGION, INSTANCE, null, cloudWatch.uri(), List.of(LOAD_BALANCER)));
   }
 
   private Process startApiWorker(int number, int port) throws IOException {

@@ -41,21 +41,29 @@ final class GunicornMaster implements AutoCloseable {
   }
 
   private final Launcher launcher;
+  private final RequestMetrics requests;
   private final ScheduledExecutorService arbiter =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("gunicorn master").factory());
   private final List<Worker> workers = new ArrayList<>();
   private long lastKill = System.nanoTime();
 
-  private GunicornMaster(Launcher launcher) {
+  private GunicornMaster(Launcher launcher, RequestMetrics requests) {
     this.launcher = launcher;
+    this.requests = requests;
   }
 
-  static GunicornMaster start(int workerCount, Launcher launcher) throws IOException {
-    GunicornMaster master = new GunicornMaster(launcher);
+  /**
+   * Starts the workers.
+   *
+   * @param requests where to count what they serve
+   */
+  static GunicornMaster start(int workerCount, Launcher launcher, RequestMetrics requests)
+      throws IOException {
+    GunicornMaster master = new GunicornMaster(launcher, requests);
     try {
       for (int number = 1; number <= workerCount; number++) {
-        master.workers.add(new Worker(number, launcher.launch(number)));
+        master.workers.add(new Worker(number, launcher.launch(number), requests));
       }
     } catch (IOException e) {
       master.close();
@@ -122,7 +130,8 @@ final class GunicornMaster implements AutoCloseable {
     for (int i = 0; i < workers.size(); i++) {
       Worker worker = workers.get(i);
       if (!worker.process.isAlive()) {
-        workers.set(i, new Worker(worker.number, launcher.launch(worker.number)));
+        requests.countLost(worker.open);
+        workers.set(i, new Worker(worker.number, launcher.launch(worker.number), requests));
       }
     }
   }
@@ -132,13 +141,18 @@ final class GunicornMaster implements AutoCloseable {
     private final int number;
     private final Process process;
     private final Writer stdin;
+    private final RequestMetrics requests;
 
     /** As its last heartbeat said. */
     private volatile long oldestMillis;
 
-    Worker(int number, Process process) {
+    /** As its last heartbeat said. */
+    private volatile int open;
+
+    Worker(int number, Process process, RequestMetrics requests) {
       this.number = number;
       this.process = process;
+      this.requests = requests;
       stdin = process.outputWriter(StandardCharsets.UTF_8);
       Thread.ofVirtual().start(this::listen);
     }
@@ -146,7 +160,10 @@ final class GunicornMaster implements AutoCloseable {
     private void listen() {
       try (BufferedReader heartbeats = process.inputReader(StandardCharsets.UTF_8)) {
         for (String line = heartbeats.readLine(); line != null; line = heartbeats.readLine()) {
-          oldestMillis = Long.parseLong(line);
+          Heartbeat heartbeat = Heartbeat.parse(line);
+          oldestMillis = heartbeat.oldestMillis();
+          open = heartbeat.open();
+          requests.count(heartbeat);
         }
       } catch (IOException e) {
         log.debug("Worker {} is gone", number, e);

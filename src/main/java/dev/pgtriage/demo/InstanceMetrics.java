@@ -28,10 +28,13 @@ import org.slf4j.LoggerFactory;
  * publishes every 60 s; a demo's graph has to move within a minute. CPU is that of the server's
  * processes alone, as if they had the machine to themselves; memory and disk are the machine's.
  */
-final class InstanceMetrics implements AutoCloseable {
+final class InstanceMetrics implements MetricSource, AutoCloseable {
 
   /** A period CloudWatch allows for high-resolution metrics. */
   static final Duration PERIOD = Duration.ofSeconds(5);
+
+  private static final List<String> NAMES =
+      List.of("CPUUtilization", "DatabaseConnections", "FreeableMemory", "FreeStorageSpace");
 
   private static final int KEPT = Math.toIntExact(Duration.ofHours(3).dividedBy(PERIOD));
   private static final Logger log = LoggerFactory.getLogger(InstanceMetrics.class);
@@ -42,12 +45,13 @@ final class InstanceMetrics implements AutoCloseable {
    * @param at the beginning of its period
    * @param values by CloudWatch's metric names
    */
-  record Measurement(Instant at, Map<String, Double> values) {
+  private record Measurement(Instant at, Map<String, Double> values) {
     Measurement {
       values = Map.copyOf(values);
     }
   }
 
+  private final String instance;
   private final Postmaster postmaster;
   private final Path data;
   private final Connection connection;
@@ -60,7 +64,8 @@ final class InstanceMetrics implements AutoCloseable {
   private Map<Long, Duration> cpuBefore = Map.of();
   private long measuredNanos = System.nanoTime();
 
-  private InstanceMetrics(Path data, Connection connection) {
+  private InstanceMetrics(String instance, Path data, Connection connection) {
+    this.instance = instance;
     this.data = data;
     this.connection = connection;
     postmaster = new Postmaster(data);
@@ -69,11 +74,12 @@ final class InstanceMetrics implements AutoCloseable {
   /**
    * Begins to measure.
    *
+   * @param instance its DBInstanceIdentifier
    * @param data the server's data directory
    * @param connection a superuser's; closed with this
    */
-  static InstanceMetrics start(Path data, Connection connection) {
-    InstanceMetrics metrics = new InstanceMetrics(data, connection);
+  static InstanceMetrics start(String instance, Path data, Connection connection) {
+    InstanceMetrics metrics = new InstanceMetrics(instance, data, connection);
     metrics.cpuBefore = metrics.cpuTimes();
     var _ =
         metrics.clock.scheduleAtFixedRate(
@@ -81,11 +87,28 @@ final class InstanceMetrics implements AutoCloseable {
     return metrics;
   }
 
-  /** The measurements from {@code from} to before {@code to}, oldest first. */
-  synchronized List<Measurement> between(Instant from, Instant to) {
+  @Override
+  public List<Metric> metrics() {
+    return NAMES.stream().map(this::metric).toList();
+  }
+
+  /** One measurement a period: whatever statistic of it is the same. */
+  @Override
+  public synchronized List<Point> points(
+      Metric metric, String statistic, Duration period, Instant from, Instant to) {
+    if (!metric.equals(metric(metric.name()))) {
+      return List.of();
+    }
     return kept.stream()
         .filter(measured -> !measured.at().isBefore(from) && measured.at().isBefore(to))
+        .filter(measured -> measured.values().containsKey(metric.name()))
+        .map(measured ->
+            new Point(measured.at(), measured.values().getOrDefault(metric.name(), 0.0)))
         .toList();
+  }
+
+  private Metric metric(String name) {
+    return new Metric("AWS/RDS", name, Map.of("DBInstanceIdentifier", instance));
   }
 
   @Override

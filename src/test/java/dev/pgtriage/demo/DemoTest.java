@@ -2,6 +2,9 @@ package dev.pgtriage.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgtriage.aws.CloudWatchReader;
+import dev.pgtriage.profile.Aws;
+import dev.pgtriage.snapshot.MetricSeries;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +16,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +51,8 @@ class DemoTest {
 
       await(Duration.ofSeconds(5), () -> count(console, "SELECT count(*)" + ORPHANS) <= 3);
       neverFor(Duration.ofSeconds(12), () -> count(console, "SELECT count(*)" + ORPHANS) > 10);
+      assertThat(loadBalancerMetrics(demo))
+          .contains("RequestCount", "TargetResponseTime", "HTTPCode_ELB_5XX_Count");
     }
     await(Duration.ofSeconds(5), () -> started.stream().noneMatch(ProcessHandle::isAlive));
     assertThat(demoDirectories()).isEmpty();
@@ -86,6 +93,17 @@ class DemoTest {
     assertThat(demoDirectories()).hasSize(1);
     DemoDirectory.create(WORK).delete();
     assertThat(demoDirectories()).isEmpty();
+  }
+
+  private static List<String> loadBalancerMetrics(Demo demo) {
+    Aws aws = Objects.requireNonNull(demo.profile().aws());
+    try (CloudWatchReader reader = new CloudWatchReader(aws)) {
+      return reader.read(Instant.now()).optional().stream()
+          .flatMap(List::stream)
+          .filter(series -> aws.loadBalancers().contains(series.resource()))
+          .map(MetricSeries::name)
+          .toList();
+    }
   }
 
   private static Connection connect(Demo demo) throws SQLException {

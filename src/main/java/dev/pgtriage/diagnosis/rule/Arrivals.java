@@ -7,6 +7,7 @@ import dev.pgtriage.snapshot.MetricPoint;
 import dev.pgtriage.snapshot.MetricSeries;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -67,7 +68,7 @@ final class Arrivals {
 
   /** The comparison in words. */
   List<String> sentences() {
-    List<String> sentences = new java.util.ArrayList<>();
+    List<String> sentences = new ArrayList<>();
     OptionalDouble now = rates.transactions();
     OptionalDouble usual = rates.usualTransactions();
     if (now.isPresent()) {

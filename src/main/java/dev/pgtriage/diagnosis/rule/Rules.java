@@ -11,7 +11,16 @@ public final class Rules {
           new OrphanedBackends(),
           new IdleInTransaction(),
           new LockPileUp(),
+          new TrafficFlood(),
+          new ConnectionStorm(),
+          new SlowStatement(),
+          new SlotRetainsWal(),
           new ConnectionsExhausting(),
+          new XidAge(),
+          new MemoryPressure(),
+          new IoSaturated(),
+          new CpuSaturated(),
+          new ReplicaLag(),
           new BudgetExceeded(),
           new TimeoutMismatch());
 
