@@ -11,6 +11,7 @@ import dev.pgtriage.testing.SampleSnapshots;
 import dev.pgtriage.ui.Examined;
 import dev.pgtriage.ui.Judgement;
 import dev.pgtriage.ui.notice.Notice;
+import dev.pgtriage.ui.table.SessionFacts;
 import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.TestWindow;
 import dev.pgtriage.ui.theme.Theme;
@@ -80,7 +81,7 @@ class ConsoleTest {
       TableView<?> table = (TableView<?>) find(window, ".signal-sheet .table-view");
       assertThat(pids(table, IntStream.range(0, table.getItems().size()).boxed().toList()))
           .isNotEmpty()
-          .allMatch(pid -> (Integer) pid < 20_100);
+          .allMatch(pid -> pid < 20_100);
     }
   }
 
@@ -162,11 +163,13 @@ class ConsoleTest {
                 new Judgement.Known(SampleFindings.incident(snapshot), false))));
   }
 
-  /** What stands in the first column, the pid. */
-  private static List<Object> pids(TableView<?> table, List<Integer> rows) {
+  /** The pids of rows; every column is about the session's facts. */
+  private static List<Integer> pids(TableView<?> table, List<Integer> rows) {
     return Fx.get(() -> {
       TableColumn<?, ?> pid = table.getColumns().getFirst();
-      return rows.stream().<Object>map(pid::getCellData).toList();
+      return rows.stream()
+          .map(row -> ((SessionFacts) pid.getCellData(row)).session().pid())
+          .toList();
     });
   }
 
