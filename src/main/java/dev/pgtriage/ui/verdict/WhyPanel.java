@@ -123,7 +123,7 @@ final class WhyPanel extends HBox {
     tree.setMinHeight(96);
     tree.setPrefHeight(0);
     Region low = scrolled(new VBox(12, clearedBox, blindSpotsBox));
-    low.setMinHeight(64);
+    low.setMinHeight(112);
     low.setMaxHeight(240);
     low.visibleProperty().bind(clearedBox.visibleProperty().or(blindSpotsBox.visibleProperty()));
     low.managedProperty().bind(low.visibleProperty());
