@@ -22,6 +22,7 @@ final class ChainView extends Region {
   private static final double ROW = 34;
   private static final double NAME = 21;
   private static final double BAR = 7;
+  private static final double WORD = 64;
   private static final double HEAD = 20;
   private static final double FOOT = 18;
 
@@ -192,6 +193,9 @@ final class ChainView extends Region {
       figure.setText(bar.value());
       Label word = label("chain-word", fit);
       word.setText(bar.word());
+      // One width, so that values and signs stand under each other.
+      word.setMinWidth(WORD);
+      figure.setMinWidth(Region.USE_PREF_SIZE);
       FontIcon sign = new FontIcon(icon(bar.fit()));
       sign.getStyleClass().addAll("chain-icon", fit);
       value.getChildren().addAll(figure, sign, word);

@@ -6,6 +6,7 @@ import dev.pgtriage.diagnosis.finding.Remedy;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.ui.Examined;
+import dev.pgtriage.watch.WatchState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class DiagnosisView {
   /** Shows a new diagnosis. */
   public void show(Examined next) {
     viewModel.show(next);
-    boolean stale = !viewModel.refusalProperty().get().isEmpty();
+    boolean stale = next.state() instanceof WatchState.Stale;
     strip.pseudoClassStateChanged(STALE, stale);
     panel.pseudoClassStateChanged(STALE, stale);
   }

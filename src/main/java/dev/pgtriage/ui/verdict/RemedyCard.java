@@ -21,7 +21,7 @@ final class RemedyCard extends VBox {
   private static final double LINE = 17;
 
   /** As many as stand in a line for sure. */
-  private static final int CHARACTERS = 36;
+  private static final int CHARACTERS = 32;
 
   private final FontIcon icon = new FontIcon();
   private final Label title = new Label();
@@ -105,7 +105,7 @@ final class RemedyCard extends VBox {
     text.setText(config.command());
     text.setAccessibleText(config.target().title() + ": " + config.title());
     int lines = config.command().lines().mapToInt(line -> 1 + line.length() / CHARACTERS).sum();
-    text.setPrefHeight(Math.clamp(lines, 1, MOST_LINES) * LINE + 14);
+    text.setPrefHeight(Math.clamp(lines, 1, MOST_LINES) * LINE + 24);
     text.setMinHeight(USE_PREF_SIZE);
     boolean restarts = config.takesEffect().needsRestart();
     effect.getStyleClass().remove("restart");

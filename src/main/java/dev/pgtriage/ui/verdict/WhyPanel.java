@@ -54,6 +54,7 @@ final class WhyPanel extends HBox {
   private final Label cause = new Label();
   private final NodePool<Evidence, EvidenceView> evidence;
   private final NodePool<Remedy, RemedyCard> remedies;
+  private final Label noRemedy = paragraph();
   private final VBox remediesBox;
   private final ListView<SuspectItem> suspects = new ListView<>();
   private final Label suspectsTitle = new Label("Suspects");
@@ -81,7 +82,7 @@ final class WhyPanel extends HBox {
             8,
             () -> new RemedyCard(this::end),
             (card, remedy) -> card.show(remedy, viewModel.refusalProperty().get()));
-    remediesBox = section("What to do", scrolled(remedies));
+    remediesBox = section("What to do", scrolled(new VBox(noRemedy, remedies)));
     suspectsBox = new VBox(6, suspectsHead(), suspects);
     middle = middle();
     deeds = deeds();
@@ -120,8 +121,9 @@ final class WhyPanel extends HBox {
     tree.setPlaceholder(message);
     VBox.setVgrow(tree, Priority.ALWAYS);
     tree.setMinHeight(96);
+    tree.setPrefHeight(0);
     Region low = scrolled(new VBox(12, clearedBox, blindSpotsBox));
-    low.setMinHeight(150);
+    low.setMinHeight(112);
     low.setMaxHeight(240);
     low.visibleProperty().bind(clearedBox.visibleProperty().or(blindSpotsBox.visibleProperty()));
     low.managedProperty().bind(low.visibleProperty());
@@ -243,11 +245,7 @@ final class WhyPanel extends HBox {
   private void show(FindingDetail now) {
     Finding finding = now.finding();
     Level level = Level.of(finding.severity());
-    icon.setIconCode(level.icon());
-    for (Level other : Level.values()) {
-      icon.getStyleClass().remove(other.seriesClass());
-    }
-    icon.getStyleClass().add(level.seriesClass());
+    showIcon(level);
     title.setText(now.title());
     facts.setText(level.word() + "  ·  " + String.join("  ·  ", now.facts()));
     cause.setText(now.cause());
@@ -255,6 +253,11 @@ final class WhyPanel extends HBox {
     summary.setText(finding.summary());
     evidence.show(finding.evidence());
     remedies.show(finding.remedies());
+    noRemedy.setText(
+        now.cause().isEmpty()
+            ? "There is no ready remedy for this."
+            : now.cause() + ": that is what to remedy.");
+    setShown(noRemedy, finding.remedies().isEmpty());
     List<SuspectItem> items = SuspectItem.of(finding.suspects());
     if (!suspects.getItems().equals(items)) {
       suspects.getItems().setAll(items);
@@ -265,15 +268,25 @@ final class WhyPanel extends HBox {
     setShown(suspectsBox, !items.isEmpty());
   }
 
+  private void showIcon(Level level) {
+    icon.setIconCode(level.icon());
+    for (Level other : Level.values()) {
+      icon.getStyleClass().remove(other.seriesClass());
+    }
+    icon.getStyleClass().add(level.seriesClass());
+  }
+
   private void showNothing() {
     Headline now = viewModel.headlineProperty().get();
-    icon.setIconCode(now.level().icon());
+    showIcon(now.level());
     title.setText(now.level().word());
     facts.setText(now.facts());
     setShown(cause, false);
     summary.setText(now.title().isEmpty() ? now.sentence() : now.title() + ".");
     evidence.show(List.of());
     remedies.show(List.of());
+    noRemedy.setText("Nothing.");
+    setShown(noRemedy, true);
     setShown(suspectsBox, false);
   }
 
