@@ -7,6 +7,7 @@ import dev.pgtriage.diagnosis.finding.FindingId;
 import dev.pgtriage.diagnosis.finding.FindingKey;
 import dev.pgtriage.diagnosis.finding.Grade;
 import dev.pgtriage.diagnosis.finding.Severity;
+import dev.pgtriage.diagnosis.remedy.ConnectionRemedies;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.diagnosis.text.ScreenText;
 import dev.pgtriage.diagnosis.window.Moment;
@@ -76,7 +77,7 @@ final class BudgetExceeded implements Rule {
             .formatted(tier.name(), Figures.count(held, "connection"), over, tier.budget()),
         evidence,
         List.of(),
-        List.of(),
+        ConnectionRemedies.ofTier(tier),
         window.now(),
         over);
   }

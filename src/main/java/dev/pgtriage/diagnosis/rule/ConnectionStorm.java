@@ -7,6 +7,7 @@ import dev.pgtriage.diagnosis.finding.FindingId;
 import dev.pgtriage.diagnosis.finding.FindingKey;
 import dev.pgtriage.diagnosis.finding.Grade;
 import dev.pgtriage.diagnosis.finding.Severity;
+import dev.pgtriage.diagnosis.remedy.ConnectionRemedies;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.diagnosis.text.ScreenText;
 import dev.pgtriage.diagnosis.window.Moment;
@@ -71,7 +72,7 @@ final class ConnectionStorm implements Rule {
                     busiest(window).map(name -> ", most of them " + name).orElse("")),
             evidence,
             List.of(),
-            List.of(),
+            ConnectionRemedies.keepOpen(),
             window.now(),
             rate));
   }

@@ -7,7 +7,9 @@ import dev.pgtriage.diagnosis.finding.Finding;
 import dev.pgtriage.diagnosis.finding.FindingId;
 import dev.pgtriage.diagnosis.finding.FindingKey;
 import dev.pgtriage.diagnosis.finding.Grade;
+import dev.pgtriage.diagnosis.finding.Remedy;
 import dev.pgtriage.diagnosis.finding.Severity;
+import dev.pgtriage.diagnosis.remedy.ConnectionRemedies;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.diagnosis.text.ScreenText;
 import dev.pgtriage.diagnosis.window.Growth;
@@ -104,9 +106,22 @@ final class ConnectionsExhausting implements Rule {
             summary(window, used, limit, leak),
             evidence,
             List.of(),
-            List.of(),
+            remedies(window, limits),
             window.now(),
             used));
+  }
+
+  private static List<Remedy> remedies(Window window, ConnectionLimits limits) {
+    List<Remedy> remedies = new ArrayList<>();
+    for (TierUse use : window.tiers()) {
+      if (use.tier() != null && use.isOverBudget()) {
+        remedies.addAll(ConnectionRemedies.ofTier(use.tier()));
+      }
+    }
+    remedies.addAll(
+        ConnectionRemedies.raiseMaxConnections(
+            window.profile(), window.latest(), limits.maxConnections()));
+    return remedies;
   }
 
   private static Severity severity(Leak leak, Instant now) {
@@ -260,7 +275,7 @@ final class ConnectionsExhausting implements Rule {
             .formatted(ScreenText.line(role, 60), used, limit),
         List.of(new Evidence.Fact("ALTER ROLE .. CONNECTION LIMIT %d holds.".formatted(limit))),
         List.of(),
-        List.of(),
+        List.of(ConnectionRemedies.limitRole(role, limit + limit / 2)),
         window.now(),
         used);
   }

@@ -7,6 +7,7 @@ import dev.pgtriage.diagnosis.finding.FindingId;
 import dev.pgtriage.diagnosis.finding.FindingKey;
 import dev.pgtriage.diagnosis.finding.Grade;
 import dev.pgtriage.diagnosis.finding.Severity;
+import dev.pgtriage.diagnosis.remedy.LoadRemedies;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.diagnosis.window.Window;
 import dev.pgtriage.snapshot.MetricPoint;
@@ -72,7 +73,7 @@ final class CpuSaturated implements Rule {
                     .formatted(metric.map(point -> Figures.percent(point.value())).orElse("")),
             evidence,
             List.of(),
-            List.of(),
+            LoadRemedies.scaleUp(window.profile()),
             window.now(),
             Math.max(onCpu, metric.map(MetricPoint::value).orElse(0.0) / 100)));
   }

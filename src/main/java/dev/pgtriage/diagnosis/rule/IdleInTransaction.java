@@ -7,8 +7,11 @@ import dev.pgtriage.diagnosis.finding.Finding;
 import dev.pgtriage.diagnosis.finding.FindingId;
 import dev.pgtriage.diagnosis.finding.FindingKey;
 import dev.pgtriage.diagnosis.finding.Grade;
+import dev.pgtriage.diagnosis.finding.Remedy;
 import dev.pgtriage.diagnosis.finding.Severity;
 import dev.pgtriage.diagnosis.finding.Suspect;
+import dev.pgtriage.diagnosis.remedy.EndSessionsRemedy;
+import dev.pgtriage.diagnosis.remedy.TimeoutRemedies;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.diagnosis.text.ScreenText;
 import dev.pgtriage.diagnosis.window.Window;
@@ -94,9 +97,29 @@ final class IdleInTransaction implements Rule {
         offenders.stream()
             .map(one -> new Suspect(one.session().key(), Grade.CERTAIN, why(window, one)))
             .toList(),
-        List.of(),
+        remedies(window, offenders),
         idleSince(first.session()),
         offenders.stream().mapToInt(one -> 1 + one.victims().size()).sum());
+  }
+
+  private static List<Remedy> remedies(Window window, List<Offender> offenders) {
+    List<Remedy> remedies = new ArrayList<>();
+    remedies.add(
+        EndSessionsRemedy.terminate(
+            "Review %d…".formatted(offenders.size()),
+            offenders.stream().map(one -> one.session().key()).toList()));
+    Session first = offenders.getFirst().session();
+    window.tiers().stream()
+        .filter(use -> use.sessions().contains(first))
+        .forEach(use ->
+            remedies.addAll(
+                TimeoutRemedies.of(
+                    window.profile(),
+                    window.latest(),
+                    use,
+                    "idle_in_transaction_session_timeout",
+                    LONG)));
+    return remedies;
   }
 
   private static Severity severity(Window window, Offender offender) {

@@ -6,6 +6,7 @@ import dev.pgtriage.diagnosis.finding.FindingId;
 import dev.pgtriage.diagnosis.finding.FindingKey;
 import dev.pgtriage.diagnosis.finding.Grade;
 import dev.pgtriage.diagnosis.finding.Severity;
+import dev.pgtriage.diagnosis.remedy.LoadRemedies;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.diagnosis.window.Window;
 import dev.pgtriage.snapshot.MetricPoint;
@@ -84,7 +85,7 @@ final class IoSaturated implements Rule {
             joined.substring(0, 1).toUpperCase(Locale.ROOT) + joined.substring(1) + ".",
             evidence,
             List.of(),
-            List.of(),
+            LoadRemedies.scaleUp(window.profile()),
             window.now(),
             Math.max(waiting, queue)));
   }

@@ -6,12 +6,15 @@ import dev.pgtriage.diagnosis.finding.Finding;
 import dev.pgtriage.diagnosis.finding.FindingId;
 import dev.pgtriage.diagnosis.finding.FindingKey;
 import dev.pgtriage.diagnosis.finding.Grade;
+import dev.pgtriage.diagnosis.finding.Remedy;
 import dev.pgtriage.diagnosis.finding.Severity;
 import dev.pgtriage.diagnosis.finding.Suspect;
+import dev.pgtriage.diagnosis.remedy.EndSessionsRemedy;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.diagnosis.text.ScreenText;
 import dev.pgtriage.diagnosis.window.Window;
 import dev.pgtriage.snapshot.Session;
+import dev.pgtriage.snapshot.SessionKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,9 +88,33 @@ final class LockPileUp implements Rule {
         roots.stream()
             .map(root -> new Suspect(root.session().key(), Grade.CERTAIN, what(window, root)))
             .toList(),
-        List.of(),
+        remedies(roots),
         since,
         victims.size());
+  }
+
+  /** Ending a root frees its locks; cancelling its statement may, and keeps the session. */
+  private static List<Remedy> remedies(List<Blocking.Root> roots) {
+    List<SessionKey> all = roots.stream().map(root -> root.session().key()).toList();
+    List<SessionKey> active =
+        roots.stream()
+            .map(Blocking.Root::session)
+            .filter(Session::isActive)
+            .map(Session::key)
+            .toList();
+    List<Remedy> remedies = new ArrayList<>();
+    if (!all.isEmpty()) {
+      remedies.add(
+          EndSessionsRemedy.terminate(
+              "Review %s…".formatted(Figures.count(all.size(), "root")), all));
+    }
+    if (!active.isEmpty()) {
+      remedies.add(
+          EndSessionsRemedy.cancel(
+              "Cancel %s of the roots…".formatted(Figures.count(active.size(), "statement")),
+              active));
+    }
+    return remedies;
   }
 
   private static String summary(

@@ -7,6 +7,7 @@ import dev.pgtriage.diagnosis.finding.FindingId;
 import dev.pgtriage.diagnosis.finding.FindingKey;
 import dev.pgtriage.diagnosis.finding.Grade;
 import dev.pgtriage.diagnosis.finding.Severity;
+import dev.pgtriage.diagnosis.remedy.LoadRemedies;
 import dev.pgtriage.diagnosis.text.Bytes;
 import dev.pgtriage.diagnosis.window.Window;
 import dev.pgtriage.snapshot.MetricPoint;
@@ -83,7 +84,7 @@ final class MemoryPressure implements Rule {
             "The instance runs short of memory: " + String.join("; ", parts) + ".",
             evidence,
             List.of(),
-            List.of(),
+            LoadRemedies.scaleUp(window.profile()),
             window.now(),
             swap.map(MetricPoint::value).orElse(0.0)));
   }

@@ -7,9 +7,12 @@ import dev.pgtriage.diagnosis.finding.Finding;
 import dev.pgtriage.diagnosis.finding.FindingId;
 import dev.pgtriage.diagnosis.finding.FindingKey;
 import dev.pgtriage.diagnosis.finding.Grade;
+import dev.pgtriage.diagnosis.finding.Remedy;
 import dev.pgtriage.diagnosis.finding.Severity;
 import dev.pgtriage.diagnosis.finding.Suspect;
 import dev.pgtriage.diagnosis.finding.TimeoutChain;
+import dev.pgtriage.diagnosis.remedy.EndSessionsRemedy;
+import dev.pgtriage.diagnosis.remedy.TimeoutRemedies;
 import dev.pgtriage.diagnosis.rule.OrphanSuspicion.Suspected;
 import dev.pgtriage.diagnosis.rule.OrphanSuspicion.Suspicion;
 import dev.pgtriage.diagnosis.text.Figures;
@@ -79,9 +82,40 @@ final class OrphanedBackends implements Rule {
         summary(window, byTier, sure, all),
         evidence(window, byTier, sure, all, roots),
         all.stream().map(one -> new Suspect(one.session().key(), one.grade(), one.why())).toList(),
-        List.of(),
+        remedies(window, byTier, sure, all),
         since,
         lost == 0 ? all.size() : lost);
+  }
+
+  private static List<Remedy> remedies(
+      Window window, List<Suspicion> byTier, List<Suspected> sure, List<Suspected> all) {
+    List<Remedy> remedies = new ArrayList<>();
+    if (!sure.isEmpty()) {
+      remedies.add(
+          EndSessionsRemedy.terminate(
+              "Review %d…".formatted(sure.size()),
+              sure.stream().map(one -> one.session().key()).toList()));
+    }
+    List<Suspected> perhaps = all.stream().filter(one -> !one.isLikely()).toList();
+    if (!perhaps.isEmpty()) {
+      remedies.add(
+          EndSessionsRemedy.terminate(
+              "Review %d that may be lost…".formatted(perhaps.size()),
+              perhaps.stream().map(one -> one.session().key()).toList()));
+    }
+    for (Suspicion tier : byTier) {
+      Duration timeout = tier.use().tier() == null ? null : tier.use().tier().workerTimeout();
+      if (timeout != null) {
+        remedies.addAll(
+            TimeoutRemedies.of(
+                window.profile(),
+                window.latest(),
+                tier.use(),
+                "statement_timeout",
+                TimeoutMismatch.safeStatementTimeout(timeout)));
+      }
+    }
+    return remedies;
   }
 
   private static Instant earliest(List<Suspected> suspected, Window window) {

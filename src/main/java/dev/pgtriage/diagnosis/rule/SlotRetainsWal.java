@@ -7,6 +7,7 @@ import dev.pgtriage.diagnosis.finding.FindingId;
 import dev.pgtriage.diagnosis.finding.FindingKey;
 import dev.pgtriage.diagnosis.finding.Grade;
 import dev.pgtriage.diagnosis.finding.Severity;
+import dev.pgtriage.diagnosis.remedy.SlotRemedies;
 import dev.pgtriage.diagnosis.text.Bytes;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.diagnosis.text.ScreenText;
@@ -86,7 +87,7 @@ final class SlotRetainsWal implements Rule {
             summary(window, slot, retained, growth, room, forecast, lost),
             evidence(window, slot, retained, points, growth, room, forecast),
             List.of(),
-            List.of(),
+            SlotRemedies.of(window.profile(), window.latest(), slot),
             window.now(),
             retained));
   }

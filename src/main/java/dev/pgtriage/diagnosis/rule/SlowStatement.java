@@ -6,8 +6,11 @@ import dev.pgtriage.diagnosis.finding.Finding;
 import dev.pgtriage.diagnosis.finding.FindingId;
 import dev.pgtriage.diagnosis.finding.FindingKey;
 import dev.pgtriage.diagnosis.finding.Grade;
+import dev.pgtriage.diagnosis.finding.Remedy;
 import dev.pgtriage.diagnosis.finding.Severity;
 import dev.pgtriage.diagnosis.finding.Suspect;
+import dev.pgtriage.diagnosis.remedy.EndSessionsRemedy;
+import dev.pgtriage.diagnosis.remedy.StatementRemedies;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.diagnosis.text.ScreenText;
 import dev.pgtriage.diagnosis.window.Window;
@@ -132,13 +135,25 @@ final class SlowStatement implements Rule {
                     "Has run it for %s."
                         .formatted(Figures.age(session.statementAge(window.now())))))
             .toList(),
-        List.of(),
+        remedies(window, crowd),
         crowd.sessions().stream()
             .map(Session::queryStart)
             .map(start -> start == null ? window.now() : start)
             .min(Comparator.naturalOrder())
             .orElse(window.now()),
         count);
+  }
+
+  private static List<Remedy> remedies(Window window, Crowd crowd) {
+    List<Remedy> remedies = new ArrayList<>();
+    remedies.add(
+        EndSessionsRemedy.cancel(
+            "Cancel %s…".formatted(Figures.count(crowd.sessions().size(), "statement")),
+            crowd.sessions().stream().map(Session::key).toList()));
+    StatementRemedies.explain(
+            window.latest().server().version(), crowd.sessions().getFirst().statement().text())
+        .ifPresent(remedies::add);
+    return remedies;
   }
 
   /** What pg_stat_statements counted of it in the window, where the server's ids are known. */

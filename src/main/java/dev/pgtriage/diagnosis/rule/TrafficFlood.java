@@ -7,6 +7,7 @@ import dev.pgtriage.diagnosis.finding.FindingId;
 import dev.pgtriage.diagnosis.finding.FindingKey;
 import dev.pgtriage.diagnosis.finding.Grade;
 import dev.pgtriage.diagnosis.finding.Severity;
+import dev.pgtriage.diagnosis.remedy.LoadRemedies;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.diagnosis.window.Window;
 import java.time.Duration;
@@ -68,7 +69,7 @@ final class TrafficFlood implements Rule {
                 + " server is busy with traffic, not with slow or blocked statements.",
             evidence,
             List.of(),
-            List.of(),
+            LoadRemedies.keepAway(window.profile()),
             window.now(),
             arrivals.transactions().orElse(0)));
   }

@@ -6,6 +6,7 @@ import dev.pgtriage.diagnosis.finding.FindingId;
 import dev.pgtriage.diagnosis.finding.FindingKey;
 import dev.pgtriage.diagnosis.finding.Grade;
 import dev.pgtriage.diagnosis.finding.Severity;
+import dev.pgtriage.diagnosis.remedy.VacuumRemedies;
 import dev.pgtriage.diagnosis.text.ScreenText;
 import dev.pgtriage.diagnosis.window.Window;
 import dev.pgtriage.snapshot.DatabaseCounters;
@@ -77,7 +78,7 @@ final class XidAge implements Rule {
                     String.format(Locale.ROOT, "%.1f", (double) age / freezeAt)),
             evidence,
             List.of(),
-            List.of(),
+            VacuumRemedies.freeze(ScreenText.line(oldest.get().database(), 63)),
             window.now(),
             age));
   }
