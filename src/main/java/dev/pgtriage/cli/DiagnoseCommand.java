@@ -1,12 +1,17 @@
 package dev.pgtriage.cli;
 
+import dev.pgtriage.diagnosis.finding.Diagnosis;
+import dev.pgtriage.diagnosis.verdict.Diagnostician;
 import dev.pgtriage.profile.ChosenProfile;
 import dev.pgtriage.profile.ProfileChooser;
 import dev.pgtriage.profile.ProfileException;
+import dev.pgtriage.snapshot.MetricSeries;
 import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Snapshot;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,10 +20,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code pgtriage diagnose}: the facts of a manual diagnosis in one go. */
+/** {@code pgtriage diagnose}: what is wrong, and the facts it is told from. */
 @Command(
     name = "diagnose",
-    description = "Shows who holds connections, what runs long, who blocks whom, and the timeouts.",
+    description = "Says what is wrong, with evidence and remedies.",
+    footer = "Exit code: 0 healthy, 1 findings of severity warning or above, 2 could not look.",
     mixinStandardHelpOptions = true)
 final class DiagnoseCommand implements Callable<Integer> {
 
@@ -34,8 +40,11 @@ final class DiagnoseCommand implements Callable<Integer> {
   @Option(
       names = "--for",
       converter = DurationConverter.class,
-      description = "How long to look, such as 10s; once when left out.")
-  private Duration duration = Duration.ZERO;
+      defaultValue = "10s",
+      description =
+          "How long to look, such as 30s; ${DEFAULT-VALUE} when left out. Rates and trends need some"
+              + " seconds.")
+  private Duration duration = Duration.ofSeconds(10);
 
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; text when left out.")
   private Format format = Format.TEXT;
@@ -50,36 +59,59 @@ final class DiagnoseCommand implements Callable<Integer> {
   public Integer call() throws ProfileException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     ChosenProfile chosen = profile.choose(profiles, err);
-    return switch (Look.at(chosen, duration)) {
+    Diagnostician diagnostician = new Diagnostician(chosen.profile());
+    Diagnosis[] newest = {Diagnosis.healthy(Instant.now())};
+    Look.Seen seen =
+        Look.during(chosen, duration, snapshot -> newest[0] = diagnostician.examine(snapshot));
+    return switch (seen) {
       case Look.Seen.Nothing(Problem problem) -> {
         err.println(PlainText.of(problem.message()));
         err.println(PlainText.of(problem.advice()));
         yield ExitCode.FAILED;
       }
       case Look.Seen.Moment(Snapshot snapshot) -> {
-        show(chosen, snapshot, err);
-        yield ExitCode.DONE;
+        show(chosen, snapshot, newest[0]);
+        yield newest[0].verdict().isPresent() ? ExitCode.FOUND : ExitCode.DONE;
       }
     };
   }
 
-  private void show(ChosenProfile chosen, Snapshot snapshot, PrintWriter err) {
-    List<FactTable> tables = new Facts(chosen.profile(), snapshot).tables();
+  private void show(ChosenProfile chosen, Snapshot snapshot, Diagnosis diagnosis) {
     PrintWriter out = spec.commandLine().getOut();
+    List<FactTable> tables = new Facts(chosen.profile(), snapshot).tables();
+    List<String> unseen = unseen(snapshot);
     switch (format) {
-      case TEXT -> FactWriter.text(tables, out);
-      case JSON -> FactWriter.json(tables, out);
+      case TEXT -> {
+        new DiagnosisText(diagnosis, out).write();
+        FactWriter.text(tables, out);
+        unseen.forEach(sentence -> out.println("Not seen: " + PlainText.of(sentence)));
+        out.flush();
+      }
+      case JSON ->
+          DiagnosisJson.write(chosen.profile(), snapshot, diagnosis, tables, unseen, duration, out);
     }
+  }
+
+  /** What the diagnosis could not look at, a sentence each. */
+  private static List<String> unseen(Snapshot snapshot) {
+    List<String> unseen = new ArrayList<>();
     snapshot
         .visibility()
         .optional()
-        .ifPresent(
-            visibility -> visibility.restrictions(snapshot.server().user()).forEach(err::println));
+        .ifPresent(visibility -> unseen.addAll(visibility.restrictions(snapshot.server().user())));
     snapshot
         .statements()
         .failure()
         .ifPresent(problem ->
-            err.println(
+            unseen.add(
                 "pg_stat_statements can't be read: " + PlainText.line(problem.detail(), 200)));
+    snapshot
+        .metrics()
+        .failure()
+        .ifPresent((Problem problem) -> unseen.add(problem.message() + " " + problem.advice()));
+    if (snapshot.metrics().optional().filter(List<MetricSeries>::isEmpty).isPresent()) {
+      unseen.add("CloudWatch has no metrics for this instance.");
+    }
+    return unseen;
   }
 }

@@ -3,7 +3,6 @@ package dev.pgtriage.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,9 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class FactWriter {
 
   private static final int WIDEST_CELL = 90;
-  private static final int SCHEMA = 1;
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private FactWriter() {}
 
@@ -66,12 +63,8 @@ final class FactWriter {
     return PlainText.line(String.valueOf(value), WIDEST_CELL);
   }
 
-  static void json(List<FactTable> tables, PrintWriter out) {
-    ObjectNode root = JSON.createObjectNode();
-    root.put("schema", SCHEMA);
-    root.putNull("verdict");
-    root.putArray("findings");
-    ObjectNode facts = root.putObject("facts");
+  /** Adds each table under its key. */
+  static void addTo(ObjectNode facts, List<FactTable> tables) {
     for (FactTable table : tables) {
       var rows = facts.putArray(table.key());
       for (List<Object> row : table.rows()) {
@@ -81,7 +74,5 @@ final class FactWriter {
         }
       }
     }
-    out.println(JSON.writeValueAsString(root));
-    out.flush();
   }
 }

@@ -1,5 +1,7 @@
 package dev.pgtriage.cli;
 
+import dev.pgtriage.aws.CloudWatchReader;
+import dev.pgtriage.profile.Aws;
 import dev.pgtriage.profile.ChosenProfile;
 import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
@@ -12,6 +14,8 @@ import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Watches for a while, without a window, and keeps the last snapshot. */
 final class Look {
@@ -19,7 +23,18 @@ final class Look {
   /** After which a server that does not answer is given up. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  private Look() {}
+  private static final Duration METRICS_PERIOD = Duration.ofMinutes(1);
+
+  /** What a finding takes to be told: one odd snapshot tells nothing. */
+  private static final int LEAST_SNAPSHOTS = 3;
+
+  private final ChosenProfile chosen;
+  private final Consumer<Snapshot> each;
+
+  private Look(ChosenProfile chosen, Consumer<Snapshot> each) {
+    this.chosen = chosen;
+    this.each = each;
+  }
 
   /** What a look brings. */
   sealed interface Seen {
@@ -28,18 +43,41 @@ final class Look {
     record Nothing(Problem problem) implements Seen {}
   }
 
-  /** Looks for {@code duration}, and until every fact was read once. */
-  static Seen at(ChosenProfile chosen, Duration duration) throws InterruptedException {
+  /** Looks once, until every fact was read. */
+  static Seen once(ChosenProfile chosen) throws InterruptedException {
+    return new Look(chosen, snapshot -> {}).look(Duration.ZERO, 1);
+  }
+
+  /**
+   * Looks for {@code duration}, and until every fact was read once.
+   *
+   * @param each gets every snapshot, on this thread
+   */
+  static Seen during(ChosenProfile chosen, Duration duration, Consumer<Snapshot> each)
+      throws InterruptedException {
+    return new Look(chosen, each).look(duration, LEAST_SNAPSHOTS);
+  }
+
+  private Seen look(Duration duration, int least) throws InterruptedException {
+    Aws aws = chosen.profile().aws();
+    try (CloudWatchReader cloudWatch = aws == null ? null : new CloudWatchReader(aws)) {
+      return look(duration, least, cloudWatch);
+    }
+  }
+
+  private Seen look(Duration duration, int least, @Nullable CloudWatchReader cloudWatch)
+      throws InterruptedException {
     BlockingQueue<WatchState> states = new LinkedBlockingQueue<>();
     try (Watch watch =
         new Watch(
             chosen.profile(),
             chosen.passwords()::passwordFor,
-            MetricsReader.NONE,
-            Duration.ofMinutes(1))) {
+            cloudWatch == null ? MetricsReader.NONE : cloudWatch::read,
+            METRICS_PERIOD)) {
       watch.start(states::add);
       Instant begin = Instant.now();
       Seen seen = new Seen.Nothing(silent(chosen));
+      int snapshots = 0;
       while (true) {
         Duration left = PATIENCE.plus(duration).minus(Duration.between(begin, Instant.now()));
         WatchState state = states.poll(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
@@ -49,7 +87,10 @@ final class Look {
           }
           case WatchState.Live(Snapshot snapshot) -> {
             seen = new Seen.Moment(snapshot);
-            if (isWhole(snapshot)
+            each.accept(snapshot);
+            snapshots++;
+            if (snapshots >= least
+                && isWhole(snapshot, cloudWatch != null)
                 && Duration.between(begin, Instant.now()).compareTo(duration) >= 0) {
               return seen;
             }
@@ -74,9 +115,10 @@ final class Look {
         "no answer");
   }
 
-  private static boolean isWhole(Snapshot snapshot) {
+  private static boolean isWhole(Snapshot snapshot, boolean withMetrics) {
     return !(snapshot.settings() instanceof Reading.Pending)
         && !(snapshot.statements() instanceof Reading.Pending)
-        && !(snapshot.visibility() instanceof Reading.Pending);
+        && !(snapshot.visibility() instanceof Reading.Pending)
+        && !(withMetrics && snapshot.metrics() instanceof Reading.Pending);
   }
 }

@@ -73,7 +73,7 @@ final class TerminateCommand implements Callable<Integer> {
     SessionFilter filter = filter();
     PrintWriter err = spec.commandLine().getErr();
     ChosenProfile chosen = profile.choose(profiles, err);
-    return switch (Look.at(chosen, Duration.ZERO)) {
+    return switch (Look.once(chosen)) {
       case Look.Seen.Nothing(Problem problem) -> {
         err.println(PlainText.of(problem.message()));
         err.println(PlainText.of(problem.advice()));

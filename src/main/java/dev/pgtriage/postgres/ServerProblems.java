@@ -110,13 +110,13 @@ final class ServerProblems {
     if (find(failure, SocketTimeoutException.class) != null) {
       return new Problem(
           where + " does not answer.",
-          "The server, the network path or a security group is stuck; PgTriage keeps trying.",
+          "The server, the network path or a security group is stuck.",
           detail);
     }
     if (find(failure, ConnectException.class) != null) {
       return new Problem(
           where + " refuses the connection: nothing listens there.",
-          "Check whether the instance is up and the port is right; PgTriage keeps trying.",
+          "Check whether the instance is up and the port is right.",
           detail);
     }
     boolean lost = sql != null && sql.getSQLState() != null && sql.getSQLState().startsWith("08");

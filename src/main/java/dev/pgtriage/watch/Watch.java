@@ -143,7 +143,7 @@ public final class Watch implements ConnectionSource, AutoCloseable {
       publishTrouble(
           new Problem(
               server.host() + ":" + server.port() + " does not answer.",
-              "The server, the network path or a security group is stuck; PgTriage keeps trying.",
+              "The server, the network path or a security group is stuck.",
               "Asked at " + since + "; no answer yet."),
           since);
     }

@@ -2,6 +2,10 @@ package dev.pgtriage.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.pgtriage.profile.LibpqEnvironment;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.profile.ProfileChooser;
@@ -9,6 +13,7 @@ import dev.pgtriage.profile.ProfileFolder;
 import dev.pgtriage.testing.Eventually;
 import dev.pgtriage.testing.PostgresVersion;
 import dev.pgtriage.testing.TestServer;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,7 +64,7 @@ class CommandLineTest {
   }
 
   @Test
-  void diagnoseShowsRootsApartFromVictims() throws Exception {
+  void diagnoseLeadsWithTheVerdictAndShowsRootsApartFromVictims() throws Exception {
     try (Connection holder = server.connect("holder\u001b[31m\u202e");
         Connection waiter = server.connect("waiter");
         Statement hold = holder.createStatement()) {
@@ -67,8 +73,12 @@ class CommandLineTest {
       Thread waiting = Thread.startVirtualThread(() -> read(waiter));
       awaitBlocked();
 
-      assertThat(run("diagnose", "--profile", uri())).isZero();
+      assertThat(run("diagnose", "--profile", uri(), "--for", "5s")).isEqualTo(1);
 
+      assertThat(out.toString().lines().findFirst().orElseThrow())
+          .startsWith("VERDICT  ")
+          .contains("Idle in transaction", "blocks 1 session");
+      assertThat(out.toString()).contains("pg_terminate_backend(pid)");
       assertThat(section("Root causes")).contains("holder").contains("LOCK TABLE orders");
       assertThat(section("Victims")).contains("waiter").contains("Lock:relation");
       assertThat(section("Timeouts")).contains("statement_timeout");
@@ -79,18 +89,56 @@ class CommandLineTest {
   }
 
   @Test
-  void diagnoseSpeaksTheDocumentedJson() throws Exception {
+  void diagnoseOfAnIncidentSpeaksThePublishedSchema() throws Exception {
+    try (Connection holder = server.connect("holder");
+        Connection waiter = server.connect("waiter");
+        Statement hold = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      hold.execute("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE");
+      Thread waiting = Thread.startVirtualThread(() -> read(waiter));
+      awaitBlocked();
+
+      assertThat(run("diagnose", "--profile", uri(), "--format", "json", "--for", "5s"))
+          .isEqualTo(1);
+
+      JsonNode root = JsonMapper.shared().readTree(out.toString());
+      assertThat(mistakes(out.toString())).isEmpty();
+      assertThat(root.path("verdict").asString()).isEqualTo("idle-in-transaction");
+      JsonNode finding = root.path("findings").path(0);
+      assertThat(finding.path("id").asString()).isEqualTo("idle-in-transaction");
+      assertThat(finding.path("sessions").path(0).path("pid").asInt())
+          .isEqualTo(holder.unwrap(PGConnection.class).getBackendPID());
+      assertThat(finding.path("remedies").path(0).path("command").asString())
+          .contains("pg_terminate_backend");
+      holder.rollback();
+      waiting.join();
+    }
+  }
+
+  @Test
+  void diagnoseOfAHealthyServerEndsWithZeroAndSpeaksThePublishedSchema() throws Exception {
     try (Connection idle = server.connect("idler")) {
       assertThat(idle.isValid(1)).isTrue();
 
       assertThat(run("diagnose", "--profile", uri(), "--format", "json", "--for", "1s")).isZero();
 
       JsonNode root = JsonMapper.shared().readTree(out.toString());
+      assertThat(mistakes(out.toString())).isEmpty();
       assertThat(root.path("schema").asInt()).isEqualTo(1);
-      assertThat(root.path("findings").isArray()).isTrue();
+      assertThat(root.path("verdict").isNull()).isTrue();
       assertThat(root.path("facts").path("clients").toString()).contains("\"idler\"");
       assertThat(root.path("facts").path("tiers").path(0).path("connections").isInt()).isTrue();
     }
+  }
+
+  @Test
+  void aLoginThatSeesLittleIsToldWhatTheDiagnosisMisses() throws Exception {
+    server.execute("CREATE ROLE blind LOGIN");
+    String blind = "postgresql://blind@127.0.0.1:" + server.port() + "/postgres?sslmode=disable";
+
+    assertThat(run("diagnose", "--profile", blind, "--for", "1s")).isZero();
+
+    assertThat(out.toString()).contains("Not seen:", "GRANT pg_monitor TO blind");
   }
 
   @Test
@@ -149,6 +197,13 @@ class CommandLineTest {
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     return line.execute(arguments);
+  }
+
+  private static List<Error> mistakes(String json) throws IOException {
+    String schema = Files.readString(Path.of("assets/schema/diagnosis.schema.json"));
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(schema, InputFormat.JSON)
+        .validate(json, InputFormat.JSON);
   }
 
   private static String uri() {
