@@ -45,7 +45,7 @@ final class ConnectionStorm implements Rule {
   public List<Finding> examine(Window window) {
     List<Moment> moments = window.last(LASTING);
     Rates rates = new Rates(window);
-    double rate = Math.max(rates.sessions().orElse(0), estimated(moments));
+    double rate = rates.sessions().orElseGet(() -> estimated(moments));
     OptionalDouble usual = rates.usualSessions();
     boolean unusual =
         usual.isEmpty() || rate >= TIMES_USUAL * usual.getAsDouble() || rate >= FIERCE;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.diagnosis.verdict;
+
+import org.jspecify.annotations.NullMarked;
