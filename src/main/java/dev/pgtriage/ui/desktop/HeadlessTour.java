@@ -52,6 +52,11 @@ public final class HeadlessTour {
   private static final Duration STEP = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+  /** Visitors come back some 25 s after the pile-up was ended: by then it is known to be over. */
+  private static final Duration PATIENCE_AFTER_REMEDY = Duration.ofSeconds(20);
+
+  private static final int MOST_ATTEMPTS = 6;
+
   private final ConsoleOptions options;
   private final Path folder;
   private final PrintStream out;
@@ -103,7 +108,8 @@ public final class HeadlessTour {
   }
 
   private boolean walk() throws IOException, InterruptedException {
-    if (!await("the incident", () -> toEnd() >= INCIDENT)) {
+    if (!await(PATIENCE, () -> toEnd() >= INCIDENT)) {
+      say("Gave up waiting for the incident.");
       return false;
     }
     say("The incident is there: " + onFx(this::verdictInWords));
@@ -111,6 +117,23 @@ public final class HeadlessTour {
     pause();
     picture("why");
     click("#why-close");
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      if (await(PATIENCE_AFTER_REMEDY, () -> overdue() < RESOLVED || toEnd() > 0)
+          && onFx(() -> toEnd() > 0)) {
+        endThem();
+      }
+      if (await(PATIENCE_AFTER_REMEDY, () -> overdue() < RESOLVED)) {
+        say("The incident is resolved.");
+        picture("resolved");
+        return true;
+      }
+    }
+    say("The incident goes on after " + MOST_ATTEMPTS + " attempts.");
+    return false;
+  }
+
+  /** On a busy machine more may have been lost meanwhile: one looks, and presses again. */
+  private void endThem() throws IOException, InterruptedException {
     click("#verdict-remedy");
     picture("confirm");
     click("#sheet-confirm");
@@ -118,12 +141,6 @@ public final class HeadlessTour {
     pause();
     picture("result");
     click("#sheet-close");
-    boolean resolved = await("the recovery", () -> overdue() < RESOLVED);
-    if (resolved) {
-      say("The incident is resolved.");
-      picture("resolved");
-    }
-    return resolved;
   }
 
   private Optional<Finding> verdict() {
@@ -145,9 +162,9 @@ public final class HeadlessTour {
   }
 
   /** Tells and draws what is on screen until the condition holds. */
-  private boolean await(String what, Supplier<Boolean> condition)
+  private boolean await(Duration patience, Supplier<Boolean> condition)
       throws IOException, InterruptedException {
-    Instant deadline = Instant.now().plus(PATIENCE);
+    Instant deadline = Instant.now().plus(patience);
     while (Instant.now().isBefore(deadline)) {
       pause();
       say(onFx(this::facts));
@@ -156,7 +173,6 @@ public final class HeadlessTour {
         return true;
       }
     }
-    say("Gave up waiting for " + what + " after " + PATIENCE.toMinutes() + " min.");
     return false;
   }
 
