@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * <p>A client that says goodbye (the protocol's Terminate message) is not affected: the server then
  * closes by itself.
  */
-final class FirewallRelay implements AutoCloseable {
+public final class FirewallRelay implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(FirewallRelay.class);
 
@@ -47,15 +47,16 @@ final class FirewallRelay implements AutoCloseable {
    *
    * @param source the address the server sees; null for the platform's choice
    */
-  static FirewallRelay start(int serverPort, @Nullable InetAddress source, Duration keepalive)
-      throws IOException {
+  public static FirewallRelay start(
+      int serverPort, @Nullable InetAddress source, Duration keepalive) throws IOException {
     ServerSocket listener = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
     FirewallRelay relay = new FirewallRelay(listener, serverPort, source, keepalive);
     Thread.ofVirtual().start(relay::accept);
     return relay;
   }
 
-  int port() {
+  /** The port clients connect to. */
+  public int port() {
     return listener.getLocalPort();
   }
 

@@ -41,6 +41,9 @@ final class OrphanSuspicion {
   /** A master starts a new worker at once; it connects with its first requests. */
   private static final Duration RESPAWN = Duration.ofSeconds(30);
 
+  /** A new worker takes this long to start; a pool that fills takes less between two of its own. */
+  private static final Duration START_UP = Duration.ofMillis(500);
+
   /** How long a silence to count, in worker timeouts: the shortest that tells is enough. */
   private static final int[] SILENCES = {1, 2, 4, 8};
 
@@ -203,7 +206,8 @@ final class OrphanSuspicion {
   private Optional<Suspected> replaced(Session session) {
     Instant since = session.stateChange() == null ? session.backendStart() : session.stateChange();
     String state = session.state() == SessionState.IDLE ? "idle" : "idle in transaction";
-    return reconnectedAfter(session, since)
+    return reconnectedAfter(session, since.plus(START_UP))
+        .map(START_UP::plus)
         .map(after ->
             new Suspected(
                 session,

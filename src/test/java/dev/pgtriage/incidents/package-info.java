@@ -1,0 +1,5 @@
+/** Incidents and healthy loads, replayed by real client processes on real servers. */
+@NullMarked
+package dev.pgtriage.incidents;
+
+import org.jspecify.annotations.NullMarked;
