@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -105,11 +104,8 @@ enum Behaviour {
     List<Integer> start(Login login, int count, List<String> own) {
       int pace = Integer.parseInt(own.getFirst());
       inBackground(() -> {
-        List<Connection> leaked = new ArrayList<>();
-        while (leaked.size() < count) {
-          Connection connection = login.connect();
-          execute(connection, "SELECT 1");
-          leaked.add(connection);
+        for (int leaked = 0; leaked < count; leaked++) {
+          execute(login.connect(), "SELECT 1");
           rest(pace);
         }
       });
@@ -125,9 +121,9 @@ enum Behaviour {
       for (int i = 0; i < count; i++) {
         inBackground(() -> {
           while (true) {
-            try (Connection connection = login.connect()) {
-              execute(connection, "SELECT 1");
-            }
+            Connection connection = login.connect();
+            execute(connection, "SELECT 1");
+            login.close(connection);
             rest(pause);
           }
         });
@@ -194,7 +190,7 @@ enum Behaviour {
       properties.setProperty("replication", "database");
       properties.setProperty("preferQueryMode", "simple");
       properties.setProperty("assumeMinServerVersion", "13");
-      Connection connection = DriverManager.getConnection(login.url(), properties);
+      Connection connection = login.connect(properties);
       long until = System.nanoTime() + Duration.ofMillis(Long.parseLong(own.get(1))).toNanos();
       boolean logical = Boolean.parseBoolean(own.get(2));
       var builder = connection.unwrap(PGConnection.class).getReplicationAPI().replicationStream();

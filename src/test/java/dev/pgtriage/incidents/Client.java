@@ -1,6 +1,7 @@
 package dev.pgtriage.incidents;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -37,7 +38,10 @@ record Client(Process process, List<Integer> pids) {
     command.addAll(Arrays.asList(own));
     try {
       Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+          new ProcessBuilder(command)
+              .redirectError(
+                  ProcessBuilder.Redirect.appendTo(new File("target/incident-lab-clients.log")))
+              .start();
       BufferedReader reader =
           new BufferedReader(
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

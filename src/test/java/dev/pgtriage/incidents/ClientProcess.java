@@ -1,6 +1,7 @@
 package dev.pgtriage.incidents;
 
 import java.io.OutputStream;
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,9 +22,13 @@ final class ClientProcess {
     Login login = new Login(Integer.parseInt(arguments[0]), arguments[1]);
     int count = Integer.parseInt(arguments[2]);
     List<String> own = Arrays.asList(arguments).subList(4, arguments.length);
-    List<Integer> pids = Behaviour.valueOf(arguments[3]).start(login, count, own);
-    System.out.println("ready " + pids);
-    System.in.transferTo(OutputStream.nullOutputStream());
+    try {
+      List<Integer> pids = Behaviour.valueOf(arguments[3]).start(login, count, own);
+      System.out.println("ready " + pids);
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } finally {
+      Reference.reachabilityFence(login);
+    }
     Runtime.getRuntime().halt(0);
   }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 final class LoadScenarios {
 
   private static final double MIB = 1 << 20;
-  private static final String SHORT = "SELECT reserved FROM stock WHERE product_id = {n} % 20";
+  private static final String SHORT = "SELECT count(*) FROM generate_series(1, 4000)";
 
   static final List<Scenario> ALL =
       List.of(
@@ -28,19 +28,19 @@ final class LoadScenarios {
           incident(
               BUDGET_EXCEEDED, "a tier opens twice its budget and keeps it", LoadScenarios::burst),
           incident(CONNECTION_STORM, "clients connect for each question", LoadScenarios::storm)
-              .heavyOn(16),
+              .on(16),
           incident(TRAFFIC_FLOOD, "many times the usual short statements", LoadScenarios::flood)
-              .heavyOn(1),
+              .on(1),
           incident(
                   SLOW_STATEMENT,
                   "six sessions run the same slow statement with different literals",
                   LoadScenarios::slow)
-              .heavyOn(2),
+              .on(2),
           incident(
                   CPU_SATURATED,
                   "different statements want more CPUs than there are",
                   LoadScenarios::cpu)
-              .heavyOn(1),
+              .on(1),
           incident(
               IO_SATURATED,
               "the volume's queue is long and each read takes 35 ms",

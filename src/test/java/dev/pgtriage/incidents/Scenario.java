@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what is wrong; null when nothing is
  * @param vcpus as the profile says; null for not known
  * @param settings of a server of its own; empty for the common one
- * @param heavy whether it keeps the machine's CPUs busy, so that nothing else may run beside it
  * @param play plays it until its facts can be seen
  */
 record Scenario(
@@ -25,7 +24,6 @@ record Scenario(
     @Nullable Integer vcpus,
     List<Tier> tiers,
     Map<String, String> settings,
-    boolean heavy,
     Play play) {
 
   /** What happens; returns when the facts are there to be seen. */
@@ -43,23 +41,20 @@ record Scenario(
   }
 
   static Scenario incident(FindingId verdict, String name, Play play) {
-    return new Scenario(name, verdict, null, List.of(API, BATCH), Map.of(), false, play);
+    return new Scenario(name, verdict, null, List.of(API, BATCH), Map.of(), play);
   }
 
   static Scenario healthy(String name, Play play) {
-    return new Scenario(name, null, null, List.of(API, BATCH), Map.of(), false, play);
+    return new Scenario(name, null, null, List.of(API, BATCH), Map.of(), play);
   }
 
-  Scenario heavyOn(int cpus) {
-    return new Scenario(name, verdict, cpus, tiers, settings, true, play);
-  }
-
-  Scenario with(Tier... other) {
-    return new Scenario(name, verdict, vcpus, List.of(other), settings, heavy, play);
+  /** The same on a server whose profile says how many CPUs it has. */
+  Scenario on(int cpus) {
+    return new Scenario(name, verdict, cpus, tiers, settings, play);
   }
 
   Scenario onServerWith(Map<String, String> own) {
-    return new Scenario(name, verdict, vcpus, tiers, own, heavy, play);
+    return new Scenario(name, verdict, vcpus, tiers, own, play);
   }
 
   Optional<FindingId> expected() {

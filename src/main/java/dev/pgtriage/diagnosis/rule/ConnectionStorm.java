@@ -39,7 +39,7 @@ final class ConnectionStorm implements Rule {
   /** Through so many snapshots in a row. */
   private static final Duration LASTING = Duration.ofSeconds(5);
 
-  private static final int LEAST_MOMENTS = 4;
+  private static final int LEAST_MOMENTS = 5;
 
   @Override
   public List<Finding> examine(Window window) {
@@ -81,7 +81,7 @@ final class ConnectionStorm implements Rule {
   private static boolean isSteady(List<Moment> moments) {
     long with =
         moments.stream().filter(moment -> moment.arrived() > 0 || moment.newborn() > 0).count();
-    return with >= LEAST_MOMENTS - 1 && with * 5 >= moments.size() * 3L;
+    return with >= moments.size() - 1;
   }
 
   /**

@@ -163,8 +163,13 @@ final class OrphanSuspicion {
   }
 
   private boolean isLate(Session session, Duration timeout) {
+    return isLate(session, timeout, window.now());
+  }
+
+  /** Whether a statement has run for longer than its worker may live. */
+  static boolean isLate(Session session, Duration timeout, Instant now) {
     return session.isActive()
-        && session.statementAge(window.now()).compareTo(timeout.plus(margin(timeout))) > 0;
+        && session.statementAge(now).compareTo(timeout.plus(margin(timeout))) > 0;
   }
 
   /** A transaction left open for longer than a worker may live. */

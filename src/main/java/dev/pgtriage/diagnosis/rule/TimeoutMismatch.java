@@ -59,7 +59,10 @@ final class TimeoutMismatch implements Rule {
 
   private static Finding finding(
       Window window, TierUse use, Tier tier, Duration workerTimeout, TimeoutChain chain) {
-    List<Session> overdue = use.overdue().stream().filter(Session::isActive).toList();
+    List<Session> overdue =
+        use.sessions().stream()
+            .filter(session -> OrphanSuspicion.isLate(session, workerTimeout, window.now()))
+            .toList();
     Duration safe = safeStatementTimeout(workerTimeout);
     String ends =
         chain.runningOrphan() == null

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.diagnosis.remedy;
+
+import org.jspecify.annotations.NullMarked;

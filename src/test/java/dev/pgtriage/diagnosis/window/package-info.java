@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.diagnosis.window;
+
+import org.jspecify.annotations.NullMarked;
