@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -149,19 +150,22 @@ final class OrphanedBackends implements Rule {
     Suspicion worst = byTier.getFirst();
     long running = sure.stream().filter(one -> one.session().isActive()).count();
     long waiting = sure.size() - running;
+    Duration longest =
+        Duration.between(earliest(sure.isEmpty() ? all : sure, window), window.now());
     List<String> parts = new ArrayList<>();
     if (running > 0) {
       parts.add(
-          "%s outlive%s %s%s"
+          "%s outlive%s %s%s, for up to %s"
               .formatted(
                   Figures.count(running, "statement"),
                   running == 1 ? "s" : "",
                   outlived(worst.use()),
-                  statementTimeout(window, worst.use())));
+                  statementTimeout(window, worst.use()),
+                  Figures.age(longest)));
     }
     if (waiting > 0) {
       parts.add(
-          "%s idle%s in connections whose worker was replaced"
+          "%s idle%s whose worker was replaced"
               .formatted(Figures.count(waiting, "session"), waiting == 1 ? "s" : ""));
     }
     if (lostAmongOthers > 0) {
@@ -173,10 +177,8 @@ final class OrphanedBackends implements Rule {
                   lostAmongOthers == 1 ? "has" : "have",
                   lostAmongOthers == 1 ? "its" : "their"));
     }
-    Duration longest =
-        Duration.between(earliest(sure.isEmpty() ? all : sure, window), window.now());
-    return "%s; for up to %s nobody has waited for the answer."
-        .formatted(String.join(", ", parts), Figures.age(longest));
+    String joined = String.join("; ", parts);
+    return joined.substring(0, 1).toUpperCase(Locale.ROOT) + joined.substring(1) + ".";
   }
 
   private static String outlived(TierUse use) {

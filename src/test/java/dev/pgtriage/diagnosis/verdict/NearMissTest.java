@@ -123,7 +123,7 @@ class NearMissTest {
 
       Finding finding = finding(diagnosis, FindingId.ORPHANED_BACKENDS);
       assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
-      assertThat(finding.summary()).contains("at least 6 of 11 silent ones have lost their worker");
+      assertThat(finding.summary()).contains("At least 6 of 11 silent ones have lost their worker");
       assertThat(finding.suspects()).allMatch(one -> one.grade() == Grade.POSSIBLE);
     }
 
