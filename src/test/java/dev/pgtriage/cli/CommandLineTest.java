@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,34 @@ class CommandLineTest {
   void diagnoseThatCannotLookEndsWithTwoAndSaysWhy() {
     assertThat(run("diagnose", "--profile", "postgresql://nobody@127.0.0.1:1/shop")).isEqualTo(2);
     assertThat(err.toString()).contains("127.0.0.1:1 refuses the connection");
+  }
+
+  @Test
+  void aServerThatDiesWhileItIsLookedAtEndsTheLookWithTwo() throws Exception {
+    try (TestServer doomed = TestServer.start(PostgresVersion.V15)) {
+      String uri = "postgresql://postgres@127.0.0.1:" + doomed.port() + "/postgres?sslmode=disable";
+      CompletableFuture<Integer> exit =
+          CompletableFuture.supplyAsync(() -> run("diagnose", "--profile", uri, "--for", "60s"));
+      try (Connection observer = doomed.connect("observer");
+          Statement statement = observer.createStatement()) {
+        Eventually.within(Duration.ofSeconds(20), () -> watches(statement));
+      }
+      doomed.kill();
+
+      assertThat(exit.get(30, TimeUnit.SECONDS)).isEqualTo(2);
+      assertThat(err.toString()).contains("127.0.0.1");
+      assertThat(out.toString()).doesNotContain("HEALTHY");
+    }
+  }
+
+  private static boolean watches(Statement statement) throws SQLException {
+    try (var row =
+        statement.executeQuery(
+            "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'pgtriage' AND state_change >"
+                + " backend_start + interval '2 s'")) {
+      row.next();
+      return row.getInt(1) > 0;
+    }
   }
 
   @Test

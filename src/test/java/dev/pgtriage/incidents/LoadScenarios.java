@@ -17,7 +17,7 @@ import java.util.List;
 final class LoadScenarios {
 
   private static final double MIB = 1 << 20;
-  private static final String SHORT = "SELECT count(*) FROM generate_series(1, 4000)";
+  private static final String SHORT = "SELECT count(*) FROM generate_series(1, 30000)";
 
   static final List<Scenario> ALL =
       List.of(
@@ -66,7 +66,7 @@ final class LoadScenarios {
 
   /** Half a minute of the usual is needed to know what is usual. */
   private static void flood(Stage stage) throws Exception {
-    stage.client("batch-1", 2, Behaviour.POOL, "2", "25", "0", SHORT);
+    stage.client("batch-1", 2, Behaviour.POOL, "2", "100", "0", SHORT);
     stage.play(Duration.ofSeconds(40));
     stage.client("batch-2", 10, Behaviour.POOL, "10", "0", "0", SHORT);
     stage.play(Duration.ofSeconds(6));

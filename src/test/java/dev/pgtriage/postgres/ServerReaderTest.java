@@ -82,6 +82,9 @@ class ServerReaderTest {
         Statement statement = client.createStatement()) {
       client.setAutoCommit(false);
       statement.execute("UPDATE orders SET note = 'seen' WHERE id = 1");
+      // The answer comes before the backend waits for the next question.
+      Eventually.within(
+          SOON, () -> named(reader.readActivity(), "gunicorn-worker-3").waitEvent() != null);
 
       Activity activity = reader.readActivity();
 
