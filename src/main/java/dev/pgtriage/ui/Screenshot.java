@@ -14,8 +14,14 @@ public final class Screenshot {
 
   private Screenshot() {}
 
-  /** What a scene shows now, at one pixel a point. To be called on the FX thread. */
+  /**
+   * What a scene shows now, at one pixel a point. To be called on the FX thread.
+   *
+   * <p>A scroll pane keeps a picture of its content and renews it when its window is painted; a
+   * window in memory is not, so its scroll panes are told not to.
+   */
   public static Image of(Scene scene) {
+    scene.getRoot().lookupAll(".viewport").forEach(viewport -> viewport.setCache(false));
     return scene.snapshot(null);
   }
 

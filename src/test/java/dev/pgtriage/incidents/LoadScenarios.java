@@ -17,7 +17,15 @@ import java.util.List;
 final class LoadScenarios {
 
   private static final double MIB = 1 << 20;
-  private static final String SHORT = "SELECT count(*) FROM generate_series(1, 30000)";
+
+  private static final String SHORT = "SELECT count(*) FROM generate_series(1, 4000)";
+
+  /**
+   * What a request asks for. It holds its session mostly without a CPU, so that the rate does not
+   * hang on how fast the machine is that plays client and server at once.
+   */
+  private static final String REQUEST =
+      "SELECT count(*) FROM generate_series(1, 1000), pg_sleep(0.03)";
 
   static final List<Scenario> ALL =
       List.of(
@@ -30,11 +38,16 @@ final class LoadScenarios {
           incident(CONNECTION_STORM, "clients connect for each question", LoadScenarios::storm)
               .on(16),
           incident(TRAFFIC_FLOOD, "many times the usual short statements", LoadScenarios::flood)
-              .on(1),
+              .on(4),
           incident(
                   SLOW_STATEMENT,
                   "six sessions run the same slow statement with different literals",
                   LoadScenarios::slow)
+              .on(2),
+          incident(
+                  SLOW_STATEMENT,
+                  "an index is lost and a short statement takes a hundred times as long",
+                  LoadScenarios::lostIndex)
               .on(2),
           incident(
                   CPU_SATURATED,
@@ -66,9 +79,9 @@ final class LoadScenarios {
 
   /** Half a minute of the usual is needed to know what is usual. */
   private static void flood(Stage stage) throws Exception {
-    stage.client("batch-1", 2, Behaviour.POOL, "2", "100", "0", SHORT);
+    stage.client("batch-1", 2, Behaviour.POOL, "2", "400", "0", REQUEST);
     stage.play(Duration.ofSeconds(40));
-    stage.client("batch-2", 10, Behaviour.POOL, "10", "0", "0", SHORT);
+    stage.client("batch-2", 10, Behaviour.POOL, "10", "0", "0", REQUEST);
     stage.play(Duration.ofSeconds(6));
   }
 
@@ -81,6 +94,19 @@ final class LoadScenarios {
         "SELECT count(*) FROM generate_series(1, 20000000) g WHERE g <> {n}");
     stage.client("gunicorn-1", 2, Behaviour.REPEAT, "100", SHORT);
     stage.play(Duration.ofSeconds(3));
+  }
+
+  /** What is usual has to be read once, and pg_stat_statements is read every 15 s. */
+  private static void lostIndex(Stage stage) throws Exception {
+    stage.execute(
+        "DROP TABLE IF EXISTS lookup",
+        "CREATE TABLE lookup WITH (parallel_workers = 0) AS SELECT g AS k, g AS v FROM generate_series(1, 800000) g",
+        "CREATE INDEX lookup_k ON lookup (k)",
+        "GRANT SELECT ON lookup TO shop_api");
+    stage.client("batch-1", 8, Behaviour.REPEAT, "20", "SELECT sum(v) FROM lookup WHERE k = {n}");
+    stage.play(Duration.ofSeconds(18));
+    stage.execute("DROP INDEX lookup_k");
+    stage.play(Duration.ofSeconds(1));
   }
 
   private static void cpu(Stage stage) throws Exception {

@@ -28,10 +28,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One statement that takes most of the server's time: many sessions run it, each for long, and not
- * because somebody blocks them.
+ * One statement that takes most of the server's time: many sessions run it, and not because
+ * somebody blocks them. Each runs it for long, or for many times what it usually takes, as after a
+ * lost index or a changed plan.
  *
  * @see <a href="https://www.postgresql.org/docs/current/pgstatstatements.html">PostgreSQL manual,
  *     pg_stat_statements</a>
@@ -43,10 +45,43 @@ final class SlowStatement implements Rule {
 
   private static final double LEAST_SHARE = 0.4;
   private static final Duration SLOW = Duration.ofSeconds(1);
+
+  /** Shorter statements wait for each other in any crowd. */
+  private static final Duration NOTICEABLE = Duration.ofMillis(100);
+
+  /** A statement seen half-way has run for about half of what it takes. */
+  private static final int TIMES_USUAL = 5;
+
   private static final int STATEMENT = 120;
   private static final int WHOLE_STATEMENT = 1000;
 
-  private record Crowd(String statement, List<Session> sessions, Duration mean, Duration longest) {}
+  /**
+   * Sessions that run the same statement.
+   *
+   * @param mean how long they have run it so far, on average
+   * @param usual what a call took on average before; null where nobody counted
+   */
+  private record Crowd(
+      String statement,
+      List<Session> sessions,
+      Duration mean,
+      Duration longest,
+      @Nullable Duration usual) {
+
+    boolean isSlow() {
+      return mean.compareTo(SLOW) >= 0;
+    }
+
+    boolean isSlower() {
+      return usual != null
+          && mean.compareTo(NOTICEABLE) >= 0
+          && mean.compareTo(usual.multipliedBy(TIMES_USUAL)) >= 0;
+    }
+
+    Optional<Duration> outgrown() {
+      return isSlower() ? Optional.ofNullable(usual) : Optional.empty();
+    }
+  }
 
   @Override
   public List<Finding> examine(Window window) {
@@ -67,7 +102,7 @@ final class SlowStatement implements Rule {
         .filter(entry -> entry.getValue().size() >= least)
         .filter(entry -> entry.getValue().size() >= working.size() * LEAST_SHARE)
         .map(entry -> crowd(window, entry.getKey(), entry.getValue()))
-        .filter(crowd -> crowd.mean().compareTo(SLOW) >= 0)
+        .filter(crowd -> crowd.isSlow() || crowd.isSlower())
         .max(Comparator.comparingInt(crowd -> crowd.sessions().size()))
         .map(crowd -> List.of(finding(window, crowd, working.size())))
         .orElse(List.of());
@@ -81,7 +116,12 @@ final class SlowStatement implements Rule {
       total = total.plus(age);
       longest = age.compareTo(longest) > 0 ? age : longest;
     }
-    return new Crowd(statement, sessions, total.dividedBy(sessions.size()), longest);
+    return new Crowd(
+        statement,
+        sessions,
+        total.dividedBy(sessions.size()),
+        longest,
+        new StatementHistory(window).usualMean(sessions.getFirst()).orElse(null));
   }
 
   private static Finding finding(Window window, Crowd crowd, int working) {
@@ -111,17 +151,24 @@ final class SlowStatement implements Rule {
                         .map(entry -> entry.getKey() + " " + entry.getValue())
                         .sorted()
                         .collect(Collectors.joining(", ")))));
+    crowd
+        .outgrown()
+        .ifPresent(usual ->
+            evidence.add(
+                new Evidence.Fact(
+                    "A call of it usually takes %s: look for a lost index, a changed plan, stale statistics or a table that has grown."
+                        .formatted(Figures.latency(usual)))));
     counted(window, crowd).ifPresent(evidence::add);
     evidence.add(new Evidence.Fact(new Load(window).sentence()));
     return new Finding(
         FindingKey.of(FindingId.SLOW_STATEMENT),
         saturates ? Severity.CRITICAL : Severity.WARNING,
         Grade.LIKELY,
-        "%s of %s run the same statement, the longest for %s: %s"
+        "%s of %s run the same statement, %s: %s"
             .formatted(
                 Figures.count(count, "session"),
                 worst,
-                Figures.age(crowd.longest()),
+                pace(crowd),
                 ScreenText.line(crowd.statement(), STATEMENT)),
         evidence,
         crowd.sessions().stream()
@@ -144,12 +191,23 @@ final class SlowStatement implements Rule {
         count);
   }
 
+  private static String pace(Crowd crowd) {
+    return crowd
+        .outgrown()
+        .map(usual ->
+            "for %s so far, which usually takes %s"
+                .formatted(Figures.latency(crowd.mean()), Figures.latency(usual)))
+        .orElseGet(() -> "the longest for " + Figures.age(crowd.longest()));
+  }
+
   private static List<Remedy> remedies(Window window, Crowd crowd) {
     List<Remedy> remedies = new ArrayList<>();
-    remedies.add(
-        EndSessionsRemedy.cancel(
-            "Cancel %s…".formatted(Figures.count(crowd.sessions().size(), "statement")),
-            crowd.sessions().stream().map(Session::key).toList()));
+    if (crowd.isSlow()) {
+      remedies.add(
+          EndSessionsRemedy.cancel(
+              "Cancel %s…".formatted(Figures.count(crowd.sessions().size(), "statement")),
+              crowd.sessions().stream().map(Session::key).toList()));
+    }
     StatementRemedies.explain(
             window.latest().server().version(), crowd.sessions().getFirst().statement().text())
         .ifPresent(remedies::add);

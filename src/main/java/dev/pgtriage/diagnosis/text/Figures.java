@@ -49,7 +49,10 @@ public final class Figures {
 
   /** What a reading took: {@code 38 ms}, {@code 1.2 s}. */
   public static String latency(Duration duration) {
-    return duration.toMillis() < 1000 ? duration.toMillis() + " ms" : age(duration);
+    double millis = duration.toNanos() / 1e6;
+    return millis < 9.95
+        ? String.format(Locale.ROOT, "%.1f ms", millis)
+        : millis < 1000 ? duration.toMillis() + " ms" : age(duration);
   }
 
   /** How long ago something was: {@code just now} within a second, then {@code 12 s ago}. */

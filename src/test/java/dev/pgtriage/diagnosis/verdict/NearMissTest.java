@@ -434,6 +434,48 @@ class NearMissTest {
     }
 
     @Test
+    void aCrowdInAStatementThatTakesManyTimesItsUsualTimeIsSlow() {
+      Diagnosis diagnosis =
+          Film.of(16, Film.batch())
+              .run(10, shot -> crowd(shot.called("SELECT v FROM l WHERE k = $1", 90_000, millis(3))))
+              .last();
+
+      assertThat(verdict(diagnosis)).isEqualTo(FindingId.SLOW_STATEMENT);
+      assertThat(finding(diagnosis, FindingId.SLOW_STATEMENT).summary())
+          .contains("for 200 ms so far, which usually takes 3.0 ms");
+    }
+
+    @Test
+    void aCrowdInAStatementThatTakesAsLongAsEverIsNot() {
+      assertQuiet(
+          Film.of(16, Film.batch())
+              .run(
+                  10,
+                  shot -> crowd(shot.called("SELECT v FROM l WHERE k = $1", 90_000, millis(350)))));
+    }
+
+    @Test
+    void aStatementCalledTooSeldomHasNoUsualTime() {
+      assertQuiet(
+          Film.of(16, Film.batch())
+              .run(10, shot -> crowd(shot.called("SELECT v FROM l WHERE k = $1", 7, millis(3)))));
+    }
+
+    private void crowd(Shot shot) {
+      shot.crowd(
+          1,
+          6,
+          role ->
+              role.of("batch-1")
+                  .runsSince(shot.second() - 0.2)
+                  .statement("SELECT v FROM l WHERE k = ?"));
+    }
+
+    private Duration millis(long millis) {
+      return Duration.ofMillis(millis);
+    }
+
+    @Test
     void oneLongReportIsNot() {
       assertQuiet(
           Film.ofShop().run(20, shot -> shot.session(1).of("batch-1").runsSince(-30).plays()));

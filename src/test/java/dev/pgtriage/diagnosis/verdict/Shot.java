@@ -49,6 +49,7 @@ final class Shot {
   private final List<MetricSeries> metrics = new ArrayList<>();
   private final List<ReplicationSlot> slots = new ArrayList<>();
   private final List<Walsender> walsenders = new ArrayList<>();
+  private final List<StatementCounters> statements = new ArrayList<>();
   private int maxConnections = 5000;
   private long transactions;
   private long begun;
@@ -231,6 +232,25 @@ final class Shot {
     return this;
   }
 
+  /** What {@code pg_stat_statements} has counted of a statement. */
+  Shot called(String statement, long calls, Duration mean) {
+    statements.add(
+        new StatementCounters(
+            1,
+            "shop_api",
+            "shop",
+            statement,
+            calls,
+            mean.multipliedBy(calls),
+            mean,
+            mean,
+            calls,
+            0,
+            0,
+            0));
+    return this;
+  }
+
   Shot walsender(Walsender walsender) {
     walsenders.add(walsender);
     return this;
@@ -287,7 +307,7 @@ final class Shot {
                         1,
                         null)),
                 2_000_000)),
-        read(List.<StatementCounters>of()),
+        read(statements),
         read(new Replication(slots, walsenders, null)),
         read(metrics));
   }
