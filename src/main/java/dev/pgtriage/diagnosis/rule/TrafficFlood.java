@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 /**
  * More work arrives than the server can do: the rate of transactions, or of requests at a load
  * balancer, is a multiple of what is usual, and the server is busy with it, while each piece of
- * work is as short as ever. A healthy peak has the rate without the distress; a leak, a pile-up or
+ * work is short. A healthy peak has the rate without the distress; a leak, a pile-up or
  * a slow statement has the distress without the rate.
  */
 final class TrafficFlood implements Rule {
@@ -61,7 +61,7 @@ final class TrafficFlood implements Rule {
             FindingKey.of(FindingId.TRAFFIC_FLOOD),
             Severity.CRITICAL,
             requests.orElse(0) >= TIMES_USUAL ? Grade.CERTAIN : Grade.LIKELY,
-            "%s times the usual work arrives (%s transactions a second), each as short as ever (%s): the"
+            "%s times the usual work arrives (%s transactions a second), each of them short (%s): the"
                     .formatted(
                         Figures.average(times),
                         Figures.average(arrivals.transactions().orElse(0)),

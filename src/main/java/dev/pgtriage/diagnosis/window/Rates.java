@@ -32,7 +32,10 @@ public final class Rates {
     this.window = window;
   }
 
-  /** Transactions a second, of the last seconds. */
+  /**
+   * Transactions a second, of the last seconds. From version 15 on a backend that touches no table
+   * tells of its transactions late, so there may be more.
+   */
   public OptionalDouble transactions() {
     return now(Databases::transactions);
   }
