@@ -95,11 +95,18 @@ final class Look {
               return seen;
             }
           }
+          // A server under stress is late; it is asked again for as long as patience lasts.
           case WatchState.Failed failed -> {
-            return new Seen.Nothing(failed.problem());
+            seen = new Seen.Nothing(failed.problem());
+            if (!failed.problem().passing()) {
+              return seen;
+            }
           }
           case WatchState.Stale stale -> {
-            return new Seen.Nothing(stale.problem());
+            seen = new Seen.Nothing(stale.problem());
+            if (!stale.problem().passing()) {
+              return seen;
+            }
           }
           case WatchState.Connecting connecting -> seen = new Seen.Nothing(silent(chosen));
         }

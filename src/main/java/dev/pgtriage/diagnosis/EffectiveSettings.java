@@ -37,16 +37,37 @@ public final class EffectiveSettings {
   }
 
   private final Settings settings;
+  private final String watcher;
+  private final String watched;
 
-  /** The effective values under these settings. */
-  public EffectiveSettings(Settings settings) {
+  /**
+   * The effective values under these settings.
+   *
+   * @param watcher the role that has read them
+   * @param watched the database it was logged in to
+   */
+  public EffectiveSettings(Settings settings, String watcher, String watched) {
     this.settings = settings;
+    this.watcher = watcher;
+    this.watched = watched;
   }
 
-  /** A timeout for new sessions of a role in a database; empty where this version has none. */
+  /**
+   * Whether nobody can tell: the login that has read the settings has a value of its own, so that it
+   * does not see the server's, and the role has none.
+   */
+  public boolean isHidden(String name, @Nullable String role, @Nullable String database) {
+    return settings.override(name, role, database).isEmpty()
+        && settings.override(name, watcher, watched).isPresent();
+  }
+
+  /**
+   * A timeout for new sessions of a role in a database; empty where this version has none, or nobody
+   * can tell.
+   */
   public Optional<Timeout> timeout(String name, @Nullable String role, @Nullable String database) {
     Optional<Setting> server = settings.server(name);
-    if (server.isEmpty()) {
+    if (server.isEmpty() || isHidden(name, role, database)) {
       return Optional.empty();
     }
     String unit = server.get().unit();

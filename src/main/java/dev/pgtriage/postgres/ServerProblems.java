@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import javax.net.ssl.SSLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Error Codes".
  */
 final class ServerProblems {
+
+  /** Too many connections, starting or ending, sessions ended, too slow. */
+  private static final Set<String> PASSING =
+      Set.of("53300", "57P01", "57P02", "57P03", "57014", "08006");
 
   private final Endpoint endpoint;
 
@@ -24,7 +29,12 @@ final class ServerProblems {
   ServerException of(Throwable failure) {
     SQLException sql = find(failure, SQLException.class);
     String state = sql == null || sql.getSQLState() == null ? "" : sql.getSQLState();
-    return new ServerException(problem(failure, sql, state), losesConnection(state), failure);
+    Problem problem = problem(failure, sql, state);
+    boolean late = find(failure, SocketTimeoutException.class) != null;
+    return new ServerException(
+        late || PASSING.contains(state) ? problem.mayPass() : problem,
+        losesConnection(state),
+        failure);
   }
 
   static ServerException notConnected(Endpoint endpoint) {

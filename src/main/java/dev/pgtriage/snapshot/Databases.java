@@ -1,6 +1,7 @@
 package dev.pgtriage.snapshot;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The databases of an instance and the transaction id counter they share.
@@ -15,9 +16,22 @@ public record Databases(List<DatabaseCounters> counters, long nextXid) {
     counters = List.copyOf(counters);
   }
 
-  /** How many transactions ago a 32-bit transaction id was given out. */
+  /**
+   * How many transactions ago a 32-bit transaction id was given out; 0 for one given out since the
+   * counter was read.
+   */
   public long age(long xid) {
-    return (nextXid - xid) & XID_MASK;
+    long age = (nextXid - xid) & XID_MASK;
+    return age > XID_MASK / 2 ? 0 : age;
+  }
+
+  /** Sessions begun in all databases since their counters began; 0 before version 14. */
+  public long sessions() {
+    return counters.stream()
+        .map(DatabaseCounters::sessions)
+        .filter(Objects::nonNull)
+        .mapToLong(Long::longValue)
+        .sum();
   }
 
   /** Transactions of all databases since their counters began. */

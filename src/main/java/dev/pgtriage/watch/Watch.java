@@ -144,7 +144,8 @@ public final class Watch implements ConnectionSource, AutoCloseable {
           new Problem(
               server.host() + ":" + server.port() + " does not answer.",
               "The server, the network path or a security group is stuck.",
-              "Asked at " + since + "; no answer yet."),
+              "Asked at " + since + "; no answer yet.")
+              .mayPass(),
           since);
     }
   }

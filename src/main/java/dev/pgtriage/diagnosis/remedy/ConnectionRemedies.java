@@ -35,15 +35,23 @@ public final class ConnectionRemedies {
         config(
             Target.PGBOUNCER,
             "Bound %s in the pooler".formatted(tier.name()),
-            "default_pool_size = %d\nmax_db_connections = %d".formatted(threads, tier.budget()),
-            "In [pgbouncer]; further clients wait for a connection instead of opening one."));
+            "default_pool_size = %d\nmax_user_connections = %d"
+                .formatted(tier.budget(), tier.budget()),
+            "In [pgbouncer], for each user and database; further clients wait for a connection instead"
+                + " of opening one. Tiers that share a user share the bound."));
     return remedies;
   }
 
   /** Lets the server take more: the last resort, as each connection costs memory. */
   public static List<Remedy> raiseMaxConnections(Profile profile, Snapshot snapshot, int now) {
     return ServerSetting.of(
-            profile, snapshot, "max_connections", Integer.toString(now + now / 2), true)
+            profile,
+            snapshot,
+            "max_connections",
+            Integer.toString(now + now / 2),
+            true,
+            "Each connection costs memory, also an idle one. A read replica needs at least as many:"
+                + " raise it there first.")
         .stream()
         .toList();
   }

@@ -31,6 +31,22 @@ final class ServerSetting {
    */
   static Optional<Remedy> of(
       Profile profile, Snapshot snapshot, String name, String value, boolean needsRestart) {
+    return of(profile, snapshot, name, value, needsRestart, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param warning what else to know, said first; may be empty
+   */
+  static Optional<Remedy> of(
+      Profile profile,
+      Snapshot snapshot,
+      String name,
+      String value,
+      boolean needsRestart,
+      String warning) {
+    String note = warning.isEmpty() ? "" : warning + " ";
     Aws aws = profile.aws();
     TakesEffect effect = needsRestart ? TakesEffect.SERVER_RESTART : TakesEffect.AT_ONCE;
     if (aws != null) {
@@ -40,7 +56,7 @@ final class ServerSetting {
               "Set " + name + " in the parameter group",
               parameterGroup(aws, name, value, needsRestart),
               effect,
-              DEFAULT_GROUPS));
+              note + DEFAULT_GROUPS));
     }
     if (isRds(profile, snapshot)) {
       return Optional.empty();
@@ -53,7 +69,7 @@ final class ServerSetting {
                 .formatted(
                     name, Quoting.literal(value), needsRestart ? "" : "\nSELECT pg_reload_conf();"),
             effect,
-            "Needs a superuser; a role's or database's own setting goes before it."));
+            note + "Needs a superuser; a role's or database's own setting goes before it."));
   }
 
   /** The aws command's words that say whose, where and as whom. */

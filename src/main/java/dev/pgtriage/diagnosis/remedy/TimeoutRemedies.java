@@ -8,11 +8,13 @@ import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.profile.Tier;
 import dev.pgtriage.snapshot.Session;
+import dev.pgtriage.snapshot.SettingOverride;
 import dev.pgtriage.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -70,9 +72,17 @@ public final class TimeoutRemedies {
                     profile.postgres().port(),
                     setting,
                     millis),
-            "PgBouncer does not pass a client's -c options on; connect_query runs once for each server"
-                + " connection, so it holds in transaction pooling too."));
-    ServerSetting.of(profile, snapshot, setting, Long.toString(millis), false)
+            "PgBouncer does not pass a client's -c options on. connect_query runs once for each server"
+                + " connection: with pool_mode = transaction it holds; in session pooling"
+                + " server_reset_query undoes it, so set the role there."));
+    ServerSetting.of(
+            profile,
+            snapshot,
+            setting,
+            Long.toString(millis),
+            false,
+            "Holds for everyone without a value of their own: give backups, migrations and index builds"
+                + " one first.")
         .ifPresent(remedies::add);
     if (setting.equals("statement_timeout")) {
       remedies.add(
@@ -112,16 +122,35 @@ public final class TimeoutRemedies {
                   user.equals(session.user())
                       && !Objects.equals(
                           TierUse.tierOf(profile, session).orElse(null), use.tier()));
+      String scope =
+          outranked(snapshot, use, setting, user)
+              .map(database -> " IN DATABASE " + Quoting.identifier(database))
+              .orElse("");
       remedies.add(
           new Remedy.Copy(
               Target.SQL,
               "Set %s %s for role %s".formatted(setting, Figures.limit(value), user),
-              "ALTER ROLE %s SET %s = '%dms';"
-                  .formatted(Quoting.identifier(user), setting, value.toMillis()),
+              "ALTER ROLE %s%s SET %s = '%dms';"
+                  .formatted(Quoting.identifier(user), scope, setting, value.toMillis()),
               TakesEffect.NEW_SESSIONS,
               shared ? "Other tiers log in with this role too: it holds for them as well." : ""));
     }
     return remedies;
+  }
+
+  /** The database for which the role has a value that would go before a plain one of its own. */
+  private static Optional<String> outranked(
+      Snapshot snapshot, TierUse use, String setting, String user) {
+    return snapshot.settings().optional().stream()
+        .flatMap(settings ->
+            use.sessions().stream()
+                .filter(session -> user.equals(session.user()))
+                .map(session -> settings.override(setting, user, session.database())))
+        .flatMap(Optional::stream)
+        .filter(override -> override.role() != null)
+        .map(SettingOverride::database)
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   private static String databaseOf(Profile profile, TierUse use) {

@@ -24,6 +24,9 @@ final class Arrivals {
 
   private static final int LEAST_POINTS = 5;
 
+  /** The quietest fifth is what is usual. */
+  private static final int QUIET_PART = 5;
+
   private final Window window;
   private final Rates rates;
   private final Load load;
@@ -114,8 +117,9 @@ final class Arrivals {
     if (now.isEmpty() || before.size() < LEAST_POINTS) {
       return Optional.empty();
     }
-    double median = before.get(before.size() / 2);
-    return median <= 0 ? Optional.empty() : Optional.of(now.get().value() / median);
+    // Not the median: the flood itself fills half of three hours soon.
+    double usual = before.get(before.size() / QUIET_PART);
+    return usual <= 0 ? Optional.empty() : Optional.of(now.get().value() / usual);
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -16,6 +16,7 @@ import dev.pgtriage.diagnosis.window.Window;
 import dev.pgtriage.snapshot.Session;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,17 +40,27 @@ final class ConnectionStorm implements Rule {
   /** Through so many snapshots in a row. */
   private static final Duration LASTING = Duration.ofSeconds(5);
 
-  private static final int LEAST_MOMENTS = 5;
+  private static final int LEAST_MOMENTS = 3;
+
+  private static final int LEAST_BEFORE = 10;
+
+  /** Before that a pool may have been filling. */
+  private static final Duration LEAST_SPAN = Duration.ofSeconds(4);
 
   @Override
   public List<Finding> examine(Window window) {
-    List<Moment> moments = window.last(LASTING);
+    Duration few = window.profile().sampling().interval().multipliedBy(LEAST_MOMENTS);
+    List<Moment> moments = window.last(few.compareTo(LASTING) > 0 ? few : LASTING);
+    Duration seen = Duration.between(moments.getFirst().takenAt(), moments.getLast().takenAt());
+    if (moments.size() < LEAST_MOMENTS || seen.compareTo(LEAST_SPAN) < 0 || !isSteady(moments)) {
+      return List.of();
+    }
     Rates rates = new Rates(window);
     double rate = rates.sessions().orElseGet(() -> estimated(moments));
-    OptionalDouble usual = rates.usualSessions();
-    boolean unusual =
-        usual.isEmpty() || rate >= TIMES_USUAL * usual.getAsDouble() || rate >= FIERCE;
-    if (moments.size() < LEAST_MOMENTS || rate < LEAST_RATE || !unusual || !isSteady(moments)) {
+    OptionalDouble usual = usual(window, rates);
+    // Clients that always connect so often are a cost, not an incident.
+    boolean unusual = usual.isEmpty() || rate >= TIMES_USUAL * usual.getAsDouble();
+    if (rate < LEAST_RATE || !unusual) {
       return List.of();
     }
     List<Evidence> evidence = new ArrayList<>();
@@ -89,9 +100,24 @@ final class ConnectionStorm implements Rule {
    * sessions are gone before the next sample, those seen in their first moments.
    */
   private static double estimated(List<Moment> moments) {
-    double arrived = moments.stream().mapToInt(Moment::arrived).average().orElse(0);
+    Duration seen = Duration.between(moments.getFirst().takenAt(), moments.getLast().takenAt());
+    double arrived =
+        moments.stream().skip(1).mapToInt(Moment::arrived).sum() / (seen.toMillis() / 1000.0);
     double newborn = moments.stream().mapToInt(Moment::newborn).average().orElse(0);
     return Math.max(arrived, newborn / (Moment.NEWBORN.toMillis() / 1000.0));
+  }
+
+  /** Versions before 14 count no sessions: there what was seen earlier is usual. */
+  private static OptionalDouble usual(Window window, Rates rates) {
+    if (rates.sessions().isPresent()) {
+      return rates.usualSessions();
+    }
+    Instant end = window.latest().takenAt().minus(LASTING.multipliedBy(4));
+    List<Moment> before =
+        window.moments().stream().takeWhile(moment -> moment.takenAt().isBefore(end)).toList();
+    return before.size() < LEAST_BEFORE
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(estimated(before));
   }
 
   private static Optional<Evidence> young(Window window) {

@@ -50,10 +50,15 @@ final class ConnectionsExhausting implements Rule {
   /** Less growth than this is a pool that breathes. */
   private static final int LEAST_GROWTH = 5;
 
+  private static final Duration BREATH = Duration.ofSeconds(30);
+
+  /** Half a minute of growth says little about the next hour. */
+  private static final Duration TELLING = Duration.ofMinutes(2);
+
   private static final Duration SOON = Duration.ofMinutes(15);
   private static final Duration TODAY = Duration.ofHours(6);
 
-  private record Leak(Growth growth, Course.@Nullable Forecast forecast) {}
+  private record Leak(Growth growth, Duration seen, Course.@Nullable Forecast forecast) {}
 
   @Override
   public List<Finding> examine(Window window) {
@@ -71,7 +76,9 @@ final class ConnectionsExhausting implements Rule {
     int reserved = limits.superuserReserved() + limits.reserved() + rdsReserved(window.latest());
     int limit = limits.maxConnections() - reserved;
     int used = window.moments().getLast().used();
-    double share = (double) used / limit;
+    // What breathes around the line is told until it stays below.
+    int most = window.last(BREATH).stream().mapToInt(Moment::used).max().orElse(used);
+    double share = (double) most / limit;
     Optional<Leak> leak = leak(window, limit, used);
     if (share < LITTLE_LEFT && leak.isEmpty()) {
       return Optional.empty();
@@ -130,7 +137,7 @@ final class ConnectionsExhausting implements Rule {
       return Severity.INFO;
     }
     Duration left = forecast.in(now);
-    return left.compareTo(SOON) < 0
+    return left.compareTo(SOON) < 0 && leak.seen().compareTo(TELLING) >= 0
         ? Severity.CRITICAL
         : left.compareTo(TODAY) < 0 ? Severity.WARNING : Severity.INFO;
   }
@@ -172,7 +179,7 @@ final class ConnectionsExhausting implements Rule {
       }
       Optional<Growth> growth = Growth.of(points).filter(Growth::isUpward);
       if (growth.isPresent()) {
-        return Optional.of(new Leak(growth.get(), forecast(growth.get(), used, limit, window)));
+        return Optional.of(new Leak(growth.get(), seen, forecast(growth.get(), used, limit, window)));
       }
     }
     return Optional.empty();

@@ -31,7 +31,8 @@ final class Load {
 
   Load(Window window) {
     this.window = window;
-    this.moments = window.last(AVERAGED);
+    Duration few = window.profile().sampling().interval().multipliedBy(LEAST_MOMENTS);
+    this.moments = window.last(few.compareTo(AVERAGED) > 0 ? few : AVERAGED);
   }
 
   /** Whether it was watched for long enough to speak of an average. */
@@ -49,8 +50,12 @@ final class Load {
     return average(moment -> moment.active(waitClass));
   }
 
-  /** Average active sessions of an earlier part of the window; empty where it has none. */
+  /** Active sessions as they are usually, or earlier in the window; empty where nobody knows. */
   OptionalDouble activeBefore() {
+    OptionalDouble usual = window.usualActive();
+    if (usual.isPresent()) {
+      return usual;
+    }
     Instant end = window.latest().takenAt().minus(AVERAGED.multipliedBy(3));
     return window.moments().stream()
         .takeWhile(moment -> moment.takenAt().isBefore(end))

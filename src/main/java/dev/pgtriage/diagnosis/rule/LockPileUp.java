@@ -79,9 +79,7 @@ final class LockPileUp implements Rule {
     Instant since = window.now().minus(longest);
     return new Finding(
         FindingKey.of(FindingId.LOCK_PILE_UP),
-        victims.size() >= LARGE_PILE || longest.compareTo(VERY_LONG) >= 0
-            ? Severity.CRITICAL
-            : Severity.WARNING,
+        severity(victims, longest),
         Grade.CERTAIN,
         summary(window, roots, victims, longest, prepared),
         evidence,
@@ -93,13 +91,38 @@ final class LockPileUp implements Rule {
         victims.size());
   }
 
+  private static Severity severity(List<Session> victims, Duration longest) {
+    if (victims.size() == 1 && isMeantToWait(victims.getFirst())) {
+      return Severity.INFO;
+    }
+    return victims.size() >= LARGE_PILE || longest.compareTo(VERY_LONG) >= 0
+        ? Severity.CRITICAL
+        : Severity.WARNING;
+  }
+
+  /**
+   * A standby leader waits for an advisory lock, CREATE INDEX CONCURRENTLY for the transactions
+   * before it: as long as it takes.
+   */
+  private static boolean isMeantToWait(Session session) {
+    return session.waitEvent() != null
+        && (session.waitEvent().event().equals("advisory")
+            || session.waitEvent().event().equals("virtualxid"));
+  }
+
   /** Ending a root frees its locks; cancelling its statement may, and keeps the session. */
   private static List<Remedy> remedies(List<Blocking.Root> roots) {
-    List<SessionKey> all = roots.stream().map(root -> root.session().key()).toList();
+    // An autovacuum gives way by itself; what else is no client nobody may end.
+    List<SessionKey> all =
+        roots.stream()
+            .map(Blocking.Root::session)
+            .filter(Session::isClientBackend)
+            .map(Session::key)
+            .toList();
     List<SessionKey> active =
         roots.stream()
             .map(Blocking.Root::session)
-            .filter(Session::isActive)
+            .filter(session -> session.isClientBackend() && session.isActive())
             .map(Session::key)
             .toList();
     List<Remedy> remedies = new ArrayList<>();

@@ -30,6 +30,9 @@ final class MemoryPressure implements Rule {
   private static final double MIB = 1 << 20;
   private static final double LITTLE = 256 * MIB;
 
+  /** A small instance never has more; there it tells when it falls. */
+  private static final double FALLEN = 0.6;
+
   /** Swap that was written once and left there harms nobody; more of it does. */
   private static final double MUCH_SWAP = 256 * MIB;
 
@@ -40,7 +43,13 @@ final class MemoryPressure implements Rule {
     Load load = new Load(window);
     Optional<MetricPoint> free = load.metric("FreeableMemory");
     Optional<MetricPoint> swap = load.metric("SwapUsage");
-    boolean little = free.filter(point -> point.value() < LITTLE).isPresent();
+    double mostFree =
+        window.latest().metric("FreeableMemory").map(MetricSeries::points).orElse(List.of()).stream()
+            .mapToDouble(MetricPoint::value)
+            .max()
+            .orElse(0);
+    boolean low = free.filter(point -> point.value() < LITTLE).isPresent();
+    boolean little = low && free.get().value() < mostFree * FALLEN;
     double leastSwap =
         window.latest().metric("SwapUsage").map(MetricSeries::points).orElse(List.of()).stream()
             .min(Comparator.comparingDouble(MetricPoint::value))
@@ -79,8 +88,8 @@ final class MemoryPressure implements Rule {
     return List.of(
         new Finding(
             FindingKey.of(FindingId.MEMORY_PRESSURE),
-            little && swaps ? Severity.CRITICAL : Severity.WARNING,
-            little && swaps ? Grade.CERTAIN : Grade.LIKELY,
+            low && swaps ? Severity.CRITICAL : Severity.WARNING,
+            low && swaps ? Grade.CERTAIN : Grade.LIKELY,
             "The instance runs short of memory: " + String.join("; ", parts) + ".",
             evidence,
             List.of(),

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * just like a forgotten one. There only counting helps. If a tier held {@code e} connections more
  * than its processes can through the last {@code s} seconds, at least {@code e} of them belong to
  * nobody, and those have been silent for {@code s} seconds. Where just {@code e} sessions have been
- * silent that long, it is them; where more have, nobody can tell which; where fewer have, the
- * profile is wrong and nobody is accused.
+ * silent that long, and the tier was seen within its budget after they fell silent, it is them;
+ * where more have, or nobody saw the tier grow, nobody can tell which; where fewer have, the profile
+ * is wrong and nobody is accused.
  */
 final class OrphanSuspicion {
 
@@ -43,6 +45,9 @@ final class OrphanSuspicion {
 
   /** A new worker takes this long to start; a pool that fills takes less between two of its own. */
   private static final Duration START_UP = Duration.ofMillis(500);
+
+  /** More facts than so many that point the same way leave no doubt. */
+  private static final int ENOUGH = 2;
 
   /** How long a silence to count, in worker timeouts: the shortest that tells is enough. */
   private static final int[] SILENCES = {1, 2, 4, 8};
@@ -129,7 +134,7 @@ final class OrphanSuspicion {
       List<Suspected> replaced =
           silent.stream().flatMap(session -> replaced(session).stream()).toList();
       if (excess > 0 && replaced.size() >= excess) {
-        boolean justThese = silent.size() == excess;
+        boolean justThese = silent.size() == excess && hasGrownSince(tier, silent);
         replaced.forEach(one -> suspects.add(justThese ? one.likely() : one));
         lost = excess;
         if (justThese) {
@@ -162,6 +167,20 @@ final class OrphanSuspicion {
             .orElse(0);
   }
 
+  /** Whether the tier was seen within its budget when these were silent already. */
+  private boolean hasGrownSince(Tier tier, List<Session> silent) {
+    int index = window.profile().tiers().indexOf(tier);
+    Instant allSilent =
+        silent.stream()
+            .map(session ->
+                session.stateChange() == null ? session.backendStart() : session.stateChange())
+            .max(Comparator.naturalOrder())
+            .orElse(window.now());
+    return window.moments().stream()
+        .filter(moment -> !moment.serverTime().isBefore(allSilent))
+        .anyMatch(moment -> moment.connectionsByTier().get(index) <= tier.budget());
+  }
+
   private boolean isLate(Session session, Duration timeout) {
     return isLate(session, timeout, window.now());
   }
@@ -179,24 +198,29 @@ final class OrphanSuspicion {
         && session.transactionAge(window.now()).compareTo(timeout.plus(margin(timeout))) > 0;
   }
 
-  /** Its worker may live on and have forgotten it; a new connection of its host says otherwise. */
+  /**
+   * Its worker may live on and have forgotten it, or come back to it; likely it does not when it has
+   * been silent for a worker's whole life and its host has connected anew since the worker's end.
+   */
   private Optional<Suspected> left(Session session, Duration timeout) {
     Instant begin = session.xactStart() == null ? window.now() : session.xactStart();
-    Instant lastSign = session.stateChange() == null ? begin : session.stateChange();
-    return reconnectedAfter(session, lastSign)
-        .filter(after -> after.compareTo(timeout.plus(RESPAWN)) <= 0)
+    Instant killed = begin.plus(timeout);
+    Instant silence = (session.stateChange() == null ? begin : session.stateChange()).plus(START_UP);
+    boolean silent = session.inState(window.now()).compareTo(timeout) > 0;
+    return reconnectedAfter(session, silence.isAfter(killed) ? silence : killed)
+        .filter(after -> after.compareTo(RESPAWN) <= 0)
         .map(after ->
             new Suspected(
                 session,
-                Grade.LIKELY,
-                begin.plus(timeout),
+                silent ? Grade.LIKELY : Grade.POSSIBLE,
+                killed,
                 sentence(
                     List.of(
                         "its transaction has been open for %s and idle for %s, longer than its worker may live"
                             .formatted(
                                 Figures.age(session.transactionAge(window.now())),
                                 Figures.age(session.inState(window.now()))),
-                        "%s connected anew %s after its last statement"
+                        "%s connected anew %s after its worker's end"
                             .formatted(clientOf(session), Figures.age(after))))));
   }
 
@@ -256,7 +280,8 @@ final class OrphanSuspicion {
             facts.add(
                 "its client has not read for "
                     + Figures.age(Duration.between(since, window.now()))));
-    Grade grade = facts.size() > 1 ? Grade.CERTAIN : Grade.LIKELY;
+    // A worker with threads of its own may outlive its timeout, and its host connect for others.
+    Grade grade = facts.size() > ENOUGH ? Grade.CERTAIN : Grade.LIKELY;
     return new Suspected(session, grade, killed, sentence(facts));
   }
 

@@ -97,13 +97,6 @@ final class OrphanedBackends implements Rule {
               "Review %d…".formatted(sure.size()),
               sure.stream().map(one -> one.session().key()).toList()));
     }
-    List<Suspected> perhaps = all.stream().filter(one -> !one.isLikely()).toList();
-    if (!perhaps.isEmpty()) {
-      remedies.add(
-          EndSessionsRemedy.terminate(
-              "Review %d that may be lost…".formatted(perhaps.size()),
-              perhaps.stream().map(one -> one.session().key()).toList()));
-    }
     for (Suspicion tier : byTier) {
       Duration timeout = tier.use().tier() == null ? null : tier.use().tier().workerTimeout();
       if (timeout != null) {
@@ -115,6 +108,14 @@ final class OrphanedBackends implements Rule {
                 "statement_timeout",
                 TimeoutMismatch.safeStatementTimeout(timeout)));
       }
+    }
+    // Last: what may be healthy is never the button that offers itself.
+    List<Suspected> perhaps = all.stream().filter(one -> !one.isLikely()).toList();
+    if (!perhaps.isEmpty()) {
+      remedies.add(
+          EndSessionsRemedy.terminate(
+              "Review %d that may be lost…".formatted(perhaps.size()),
+              perhaps.stream().map(one -> one.session().key()).toList()));
     }
     return remedies;
   }
@@ -193,7 +194,7 @@ final class OrphanedBackends implements Rule {
         .latest()
         .settings()
         .optional()
-        .flatMap(settings -> new TierTimeouts(settings, use).statementTimeoutInWords())
+        .flatMap(settings -> new TierTimeouts(settings, window.latest().server(), use).statementTimeoutInWords())
         .map(words -> " (" + words + ")")
         .orElse("");
   }
@@ -253,6 +254,6 @@ final class OrphanedBackends implements Rule {
     if (tier == null || tier.workerTimeout() == null || settings.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new TierTimeouts(settings.get(), use).chain(tier.workerTimeout()));
+    return Optional.of(new TierTimeouts(settings.get(), window.latest().server(), use).chain(tier.workerTimeout()));
   }
 }

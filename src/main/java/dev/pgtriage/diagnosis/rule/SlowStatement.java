@@ -137,7 +137,6 @@ final class SlowStatement implements Rule {
             .map(Map.Entry::getKey)
             .orElse("");
     Integer vcpus = window.profile().postgres().vcpus();
-    boolean saturates = vcpus != null && count >= vcpus;
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(new Evidence.Fact(ScreenText.line(crowd.statement(), WHOLE_STATEMENT)));
     evidence.add(
@@ -162,7 +161,7 @@ final class SlowStatement implements Rule {
     evidence.add(new Evidence.Fact(new Load(window).sentence()));
     return new Finding(
         FindingKey.of(FindingId.SLOW_STATEMENT),
-        saturates ? Severity.CRITICAL : Severity.WARNING,
+        severity(crowd, vcpus),
         Grade.LIKELY,
         "%s of %s run the same statement, %s: %s"
             .formatted(
@@ -189,6 +188,17 @@ final class SlowStatement implements Rule {
             .min(Comparator.naturalOrder())
             .orElse(window.now()),
         count);
+  }
+
+  /** A few that compute for long on a server with CPUs to spare are a report. */
+  private static Severity severity(Crowd crowd, @Nullable Integer vcpus) {
+    int count = crowd.sessions().size();
+    if (vcpus == null) {
+      return Severity.WARNING;
+    }
+    return count >= vcpus
+        ? Severity.CRITICAL
+        : count * 2 >= vcpus || crowd.isSlower() ? Severity.WARNING : Severity.INFO;
   }
 
   private static String pace(Crowd crowd) {

@@ -10,6 +10,7 @@ import dev.pgtriage.diagnosis.finding.TimeoutChain.Side;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.profile.Tier;
 import dev.pgtriage.profile.TierMatch;
+import dev.pgtriage.snapshot.Server;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.Setting;
 import dev.pgtriage.snapshot.Settings;
@@ -37,9 +38,12 @@ final class TierTimeouts {
   private final EffectiveSettings effective;
   private final TierUse use;
 
-  TierTimeouts(Settings settings, TierUse use) {
+  /**
+   * @param watcher the server as the console's own login sees it
+   */
+  TierTimeouts(Settings settings, Server watcher, TierUse use) {
     this.settings = settings;
-    this.effective = new EffectiveSettings(settings);
+    this.effective = new EffectiveSettings(settings, watcher.user(), watcher.database());
     this.use = use;
   }
 
@@ -68,6 +72,16 @@ final class TierTimeouts {
                 ownTimeout,
                 "profile",
                 fit(ownTimeout, workerTimeout)));
+    boolean hidden = ownTimeout == null && logins().anyMatch(this::isHidden);
+    if (hidden) {
+      links.add(
+          new Link(
+              "statement_timeout",
+              Side.SERVER,
+              null,
+              "hidden by this login's own setting",
+              Fit.UNKNOWN));
+    }
     statement.ifPresent(timeout ->
         links.add(
             ownTimeout == null
@@ -89,7 +103,9 @@ final class TierTimeouts {
     return new TimeoutChain(
         name,
         links,
-        runningOrphan(shorter(statementLimit, transactionLimit), checkLimit, workerTimeout),
+        hidden
+            ? Duration.ZERO
+            : runningOrphan(shorter(statementLimit, transactionLimit), checkLimit, workerTimeout),
         shorter(
             keepalive(), longest("idle_session_timeout").map(TierTimeouts::limit).orElse(null)));
   }
@@ -115,6 +131,10 @@ final class TierTimeouts {
                 + (link.value() == null ? "off" : Figures.limit(link.value()))
                 + (link.source().equals("profile") ? "" : " (" + link.source() + ")"))
         .collect(Collectors.joining(" → ", chain.tier() + ": ", "."));
+  }
+
+  private boolean isHidden(Login login) {
+    return effective.isHidden("statement_timeout", login.user(), login.database());
   }
 
   private static @Nullable Duration runningOrphan(

@@ -6,6 +6,7 @@ import dev.pgtriage.diagnosis.finding.Finding;
 import dev.pgtriage.diagnosis.finding.FindingId;
 import dev.pgtriage.diagnosis.finding.FindingKey;
 import dev.pgtriage.diagnosis.finding.Grade;
+import dev.pgtriage.diagnosis.finding.Remedy;
 import dev.pgtriage.diagnosis.finding.Severity;
 import dev.pgtriage.diagnosis.finding.TimeoutChain;
 import dev.pgtriage.diagnosis.remedy.TimeoutRemedies;
@@ -41,7 +42,7 @@ final class TimeoutMismatch implements Rule {
       Tier tier = use.tier();
       if (tier != null && tier.workerTimeout() != null) {
         Duration workerTimeout = tier.workerTimeout();
-        TimeoutChain chain = new TierTimeouts(settings.get(), use).chain(workerTimeout);
+        TimeoutChain chain = new TierTimeouts(settings.get(), window.latest().server(), use).chain(workerTimeout);
         if (chain.isMismatch()) {
           findings.add(finding(window, use, tier, workerTimeout, chain));
         }
@@ -91,8 +92,26 @@ final class TimeoutMismatch implements Rule {
         summary,
         evidence,
         List.of(),
-        TimeoutRemedies.of(window.profile(), window.latest(), use, "statement_timeout", safe),
+        remedies(window, use, tier, workerTimeout, chain, safe),
         window.now(),
         orphan == null ? Double.MAX_VALUE : orphan.toMillis() / 1000.0);
+  }
+
+  private static List<Remedy> remedies(
+      Window window,
+      TierUse use,
+      Tier tier,
+      Duration workerTimeout,
+      TimeoutChain chain,
+      Duration safe) {
+    List<Remedy> remedies =
+        new ArrayList<>(
+            TimeoutRemedies.of(window.profile(), window.latest(), use, "statement_timeout", safe));
+    Duration orphan = chain.runningOrphan();
+    if (orphan != null && orphan.compareTo(workerTimeout) < 0) {
+      // Nobody waits longer than this for an answer; a larger gap is not the worker's to close.
+      remedies.add(TimeoutRemedies.raiseWorkerTimeout(tier, workerTimeout.plus(orphan)));
+    }
+    return remedies;
   }
 }

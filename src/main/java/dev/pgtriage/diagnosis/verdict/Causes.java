@@ -66,6 +66,12 @@ final class Causes {
           CONNECTIONS_EXHAUSTING,
           Set.of(BUDGET_EXCEEDED, MEMORY_PRESSURE));
 
+  /** One in so many connections. */
+  private static final int MANY = 5;
+
+  /** Transactions a slot keeps back that tell in the age of all. */
+  private static final long HELD = 10_000;
+
   private final List<Finding> findings;
   private final Window window;
   private final Map<SessionKey, Set<SessionKey>> victimsOf = new HashMap<>();
@@ -83,16 +89,39 @@ final class Causes {
   }
 
   static Diagnosis order(Persistence.Told told, Window window) {
-    List<Finding> sorted =
-        told.findings().stream()
-            .sorted(
-                Comparator.comparing(Finding::severity)
-                    .reversed()
-                    .thenComparing(Finding::id)
-                    .thenComparing(Finding::measure, Comparator.reverseOrder()))
-            .toList();
+    Map<FindingKey, FindingKey> causeOf = new Causes(sorted(told.findings()), window).causeOf();
     return new Diagnosis(
-        window.now(), sorted, new Causes(sorted, window).causeOf(), told.trends(), told.cleared());
+        window.now(),
+        sorted(asBadAsTheirSymptoms(told.findings(), causeOf)),
+        causeOf,
+        told.trends(),
+        told.cleared());
+  }
+
+  private static List<Finding> sorted(List<Finding> findings) {
+    return findings.stream()
+        .sorted(
+            Comparator.comparing(Finding::severity)
+                .reversed()
+                .thenComparing(Finding::id)
+                .thenComparing(Finding::measure, Comparator.reverseOrder()))
+        .toList();
+  }
+
+  /** What brings about an outage is no mere warning. */
+  private static List<Finding> asBadAsTheirSymptoms(
+      List<Finding> findings, Map<FindingKey, FindingKey> causeOf) {
+    Map<FindingKey, Severity> worst = new HashMap<>();
+    for (Finding finding : findings) {
+      FindingKey at = finding.key();
+      while (at != null) {
+        worst.merge(at, finding.severity(), Severity::or);
+        at = causeOf.get(at);
+      }
+    }
+    return findings.stream()
+        .map(finding -> finding.withSeverity(worst.getOrDefault(finding.key(), finding.severity())))
+        .toList();
   }
 
   private Map<FindingKey, FindingKey> causeOf() {
@@ -144,13 +173,45 @@ final class Causes {
             case TRAFFIC_FLOOD -> true;
             default -> false;
           };
-      case XID_AGE -> cause.id() == SLOT_RETAINS_WAL || holdsHorizon(cause);
+      case XID_AGE -> cause.id() == SLOT_RETAINS_WAL ? keepsHorizon(cause) : holdsHorizon(cause);
+      case BUDGET_EXCEEDED, TIMEOUT_MISMATCH ->
+          isAlways(cause, symptom)
+              && (cause.id() != ORPHANED_BACKENDS || isInTier(cause, symptom.key().subject()));
+      case CONNECTIONS_EXHAUSTING -> isAlways(cause, symptom) && takesMany(cause);
       case CPU_SATURATED, IO_SATURATED ->
           cause.id() == ORPHANED_BACKENDS
               ? mostly(active(), sure(cause))
-              : ALWAYS.getOrDefault(cause.id(), Set.of()).contains(symptom.id());
-      default -> ALWAYS.getOrDefault(cause.id(), Set.of()).contains(symptom.id());
+              : isAlways(cause, symptom);
+      default -> isAlways(cause, symptom);
     };
+  }
+
+  private static boolean isAlways(Finding cause, Finding symptom) {
+    return ALWAYS.getOrDefault(cause.id(), Set.of()).contains(symptom.id());
+  }
+
+  private boolean isInTier(Finding cause, String tier) {
+    Set<SessionKey> suspects = keys(cause);
+    return window.tiers().stream()
+        .filter(use -> use.name().equals(tier))
+        .flatMap(use -> use.sessions().stream())
+        .anyMatch(session -> suspects.contains(session.key()));
+  }
+
+  /** A handful of sessions does not use up a server's connections. */
+  private boolean takesMany(Finding cause) {
+    return switch (cause.id()) {
+      case ORPHANED_BACKENDS, LOCK_PILE_UP ->
+          cause.measure() * MANY >= window.moments().getLast().used();
+      default -> true;
+    };
+  }
+
+  private boolean keepsHorizon(Finding cause) {
+    return window.latest().replication().optional().stream()
+        .flatMap(replication -> replication.slots().stream())
+        .filter(slot -> slot.name().equals(cause.key().subject()))
+        .anyMatch(slot -> slot.xminAge() != null && slot.xminAge() >= HELD);
   }
 
   private boolean holdsHorizon(Finding cause) {

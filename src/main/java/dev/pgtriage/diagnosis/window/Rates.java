@@ -3,6 +3,7 @@ package dev.pgtriage.diagnosis.window;
 import dev.pgtriage.snapshot.DatabaseCounters;
 import dev.pgtriage.snapshot.Databases;
 import dev.pgtriage.snapshot.Reading;
+import dev.pgtriage.snapshot.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,9 @@ public final class Rates {
 
   private static final Duration LEAST_BASELINE = Duration.ofSeconds(15);
 
+  /** A server that counts for less has not seen much yet. */
+  private static final Duration LONG = Duration.ofHours(1);
+
   private final Window window;
 
   /** The rates a window shows. */
@@ -40,31 +44,28 @@ public final class Rates {
     return now(Databases::transactions);
   }
 
-  /** Transactions a second before: earlier in the window, else since the counters began. */
+  /**
+   * Transactions a second as they are usually: since the counters began when there are many times
+   * more now, else in the minutes that were watched, else earlier in the window.
+   */
   public OptionalDouble usualTransactions() {
-    return usual(Databases::transactions);
+    return usual(transactions(), window.usual().transactions(), Databases::transactions);
   }
 
   /** Sessions begun a second, of the last seconds; from version 14 on. */
   public OptionalDouble sessions() {
-    return countsSessions() ? now(Rates::sessionCount) : OptionalDouble.empty();
+    return countsSessions() ? now(Databases::sessions) : OptionalDouble.empty();
   }
 
-  /** Sessions begun a second before; from version 14 on. */
+  /** Sessions begun a second as they are usually; from version 14 on. */
   public OptionalDouble usualSessions() {
-    return countsSessions() ? usual(Rates::sessionCount) : OptionalDouble.empty();
+    return countsSessions()
+        ? usual(sessions(), window.usual().sessions(), Databases::sessions)
+        : OptionalDouble.empty();
   }
 
   private boolean countsSessions() {
     return window.latest().server().version().isAtLeast(14);
-  }
-
-  private static double sessionCount(Databases databases) {
-    return databases.counters().stream()
-        .map(DatabaseCounters::sessions)
-        .filter(Objects::nonNull)
-        .mapToLong(Long::longValue)
-        .sum();
   }
 
   private OptionalDouble now(ToDoubleFunction<Databases> counter) {
@@ -83,10 +84,20 @@ public final class Rates {
     return rate(first, last, counter);
   }
 
-  private OptionalDouble usual(ToDoubleFunction<Databases> counter) {
+  private OptionalDouble usual(
+      OptionalDouble now, OptionalDouble watched, ToDoubleFunction<Databases> counter) {
     List<Reading.Value<Databases>> readings = window.databases();
     if (readings.isEmpty()) {
       return OptionalDouble.empty();
+    }
+    OptionalDouble longRun = longRun(readings.getFirst(), window.latest(), counter);
+    if (longRun.isPresent()
+        && longRun.getAsDouble() > 0
+        && now.orElse(0) >= Usual.ODD_IN_THE_LONG_RUN * longRun.getAsDouble()) {
+      return longRun;
+    }
+    if (watched.isPresent()) {
+      return watched;
     }
     Instant end = readings.getLast().at().minus(BEFORE);
     Optional<Reading.Value<Databases>> last =
@@ -96,22 +107,32 @@ public final class Rates {
         && Duration.between(first.at(), last.get().at()).compareTo(LEAST_BASELINE) >= 0) {
       return rate(first, last.get(), counter);
     }
-    return sinceBegin(first, counter);
+    return sinceBegin(first, window.latest(), counter);
+  }
+
+  /** The average since the counters began; empty when that is less than an hour ago. */
+  static OptionalDouble longRun(
+      Reading.Value<Databases> reading, Snapshot latest, ToDoubleFunction<Databases> counter) {
+    return Duration.between(begin(reading, latest), latest.serverTime()).compareTo(LONG) < 0
+        ? OptionalDouble.empty()
+        : sinceBegin(reading, latest, counter);
   }
 
   /** Counters that nobody reset began with the server, or before: then the rate is too high. */
-  private OptionalDouble sinceBegin(
-      Reading.Value<Databases> reading, ToDoubleFunction<Databases> counter) {
-    Instant begin =
-        reading.value().counters().stream()
-            .map(DatabaseCounters::statsReset)
-            .filter(Objects::nonNull)
-            .max(Instant::compareTo)
-            .orElse(window.latest().server().startedAt());
-    double seconds = seconds(begin, reading.at().plus(window.latest().clockOffset()));
+  private static OptionalDouble sinceBegin(
+      Reading.Value<Databases> reading, Snapshot latest, ToDoubleFunction<Databases> counter) {
+    double seconds = seconds(begin(reading, latest), reading.at().plus(latest.clockOffset()));
     return seconds < 1
         ? OptionalDouble.empty()
         : OptionalDouble.of(counter.applyAsDouble(reading.value()) / seconds);
+  }
+
+  private static Instant begin(Reading.Value<Databases> reading, Snapshot latest) {
+    return reading.value().counters().stream()
+        .map(DatabaseCounters::statsReset)
+        .filter(Objects::nonNull)
+        .max(Instant::compareTo)
+        .orElse(latest.server().startedAt());
   }
 
   private static OptionalDouble rate(

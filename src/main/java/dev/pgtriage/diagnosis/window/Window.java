@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,8 @@ public final class Window {
   private final List<Reading.Value<List<StatementCounters>>> statements;
   private final List<Reading.Value<Replication>> replication;
   private final Map<SessionKey, Instant> writingSince;
+  private final Map<SessionKey, Instant> blockedSince;
+  private final Usual usual;
 
   private Window(Profile profile, Snapshot latest, @Nullable Window before) {
     this.profile = profile;
@@ -61,7 +65,10 @@ public final class Window {
     this.replication =
         kept(before == null ? List.of() : before.replication, latest.replication(), oldest);
     this.writingSince =
-        writing(latest, before == null ? Map.of() : before.writingSince, latest.serverTime());
+        since(latest, Window::isWriting, before == null ? Map.of() : before.writingSince);
+    this.blockedSince =
+        since(latest, Session::isBlocked, before == null ? Map.of() : before.blockedSince);
+    this.usual = usual(before == null ? Usual.UNKNOWN : before.usual);
   }
 
   /** A window of one snapshot. */
@@ -141,17 +148,48 @@ public final class Window {
     return Optional.ofNullable(writingSince.get(session.key()));
   }
 
-  private static Map<SessionKey, Instant> writing(
-      Snapshot snapshot, Map<SessionKey, Instant> before, Instant now) {
-    Map<SessionKey, Instant> writing = new HashMap<>();
+  /**
+   * Since when a session has been seen blocked, in every snapshot; server clock. One that was so in
+   * the first snapshot may have been so before.
+   */
+  public Optional<Instant> blockedSince(Session session) {
+    return Optional.ofNullable(blockedSince.get(session.key()));
+  }
+
+  Usual usual() {
+    return usual;
+  }
+
+  private Usual usual(Usual before) {
+    return databases.isEmpty()
+        ? before
+        : before.plus(
+            databases.getLast(),
+            moments,
+            Rates.longRun(databases.getLast(), latest, Databases::transactions));
+  }
+
+  /** Active sessions as they are usually; empty in the first minute. */
+  public OptionalDouble usualActive() {
+    return usual.active();
+  }
+
+  private static boolean isWriting(Session session) {
+    return session.isActive()
+        && session.waitEvent() != null
+        && session.waitEvent().event().equals(WRITES_TO_CLIENT);
+  }
+
+  private static Map<SessionKey, Instant> since(
+      Snapshot snapshot, Predicate<Session> is, Map<SessionKey, Instant> before) {
+    Map<SessionKey, Instant> since = new HashMap<>();
     for (Session session : snapshot.sessions()) {
-      if (session.isActive()
-          && session.waitEvent() != null
-          && session.waitEvent().event().equals(WRITES_TO_CLIENT)) {
-        writing.put(session.key(), before.getOrDefault(session.key(), now));
+      if (is.test(session)) {
+        since.put(
+            session.key(), before.getOrDefault(session.key(), snapshot.serverTime()));
       }
     }
-    return writing;
+    return since;
   }
 
   private static <T> List<Reading.Value<T>> kept(

@@ -29,7 +29,7 @@ class NearMissTest {
   class OrphanedBackends {
 
     @Test
-    void aStatementOlderThanItsWorkerMayLiveIsAnOrphanForCertainOnceItsHostHasReconnected() {
+    void aStatementOlderThanItsWorkerMayLiveIsALikelyOrphan() {
       Diagnosis diagnosis =
           Film.ofShop()
               .run(
@@ -37,6 +37,24 @@ class NearMissTest {
                   shot -> {
                     shot.session(1).runsSince(-40).plays();
                     shot.session(2).startedAt(-9).plays();
+                  })
+              .last();
+
+      assertThat(suspects(diagnosis))
+          .singleElement()
+          .extracting(Suspect::grade)
+          .isEqualTo(Grade.LIKELY);
+    }
+
+    @Test
+    void itIsOneForCertainWhenItsHostHasReconnectedAndTheTierHoldsTooMany() {
+      Diagnosis diagnosis =
+          Film.ofShop()
+              .run(
+                  5,
+                  shot -> {
+                    shot.session(1).runsSince(-40).plays();
+                    shot.crowd(2, 20, role -> role.startedAt(-9));
                   })
               .last();
 
@@ -57,14 +75,21 @@ class NearMissTest {
     }
 
     @Test
-    void idleConnectionsBeyondTheBudgetAreLikelyOrphansWhenJustSoManyAreSilent() {
+    void idleConnectionsAreLikelyOrphansWhenTheTierOutgrewItsBudgetByJustSoManyAfterTheyFellSilent() {
       Diagnosis diagnosis =
           Film.ofShop()
+              .run(
+                  10,
+                  shot -> {
+                    shot.crowd(1, 6, role -> role.idleSince(-20));
+                    shot.crowd(50, 14, role -> role.idleSince(shot.second() - 0.5));
+                  })
               .run(
                   70,
                   shot -> {
                     shot.crowd(1, 6, role -> role.idleSince(-20));
-                    shot.crowd(100, 20, role -> role.startedAt(-10).idleSince(shot.second() - 0.5));
+                    shot.crowd(50, 14, role -> role.idleSince(shot.second() - 0.5));
+                    shot.crowd(100, 6, role -> role.startedAt(9).idleSince(shot.second() - 0.5));
                   })
               .last();
 
@@ -75,6 +100,45 @@ class NearMissTest {
             assertThat(suspect.key().pid()).isBetween(1, 6);
             assertThat(suspect.grade()).isEqualTo(Grade.LIKELY);
           });
+    }
+
+    @Test
+    void theSpareConnectionsOfAPoolLargerThanItsProfileAreNotEvenWhenOthersAreRenewed() {
+      Film film =
+          Film.ofShop()
+              .run(
+                  300,
+                  shot -> {
+                    shot.crowd(1, 6, role -> role.idleSince(-20));
+                    shot.crowd(
+                        100,
+                        20,
+                        role ->
+                            role.startedAt(Math.floorDiv(shot.second(), 60) * 60 - 10)
+                                .idleSince(shot.second() - 0.5));
+                  });
+
+      assertThat(film.all())
+          .allSatisfy(diagnosis ->
+              assertThat(suspects(diagnosis))
+                  .noneMatch(suspect -> suspect.grade().isAtLeast(Grade.LIKELY)));
+    }
+
+    @Test
+    void aLongTransactionThatSpokeAMomentAgoIsAtMostPossible() {
+      Film film =
+          Film.ofShop()
+              .run(
+                  20,
+                  shot -> {
+                    shot.session(1).idleInTransactionSince(-40).stateSince(-5).plays();
+                    shot.crowd(2, 3, role -> role.startedAt(shot.second() - 1));
+                  });
+
+      assertThat(film.all())
+          .allSatisfy(diagnosis ->
+              assertThat(suspects(diagnosis))
+                  .noneMatch(suspect -> suspect.grade().isAtLeast(Grade.LIKELY)));
     }
 
     @Test
@@ -148,7 +212,7 @@ class NearMissTest {
                   5,
                   shot -> {
                     shot.session(1).idleInTransactionSince(-40).plays();
-                    shot.session(2).startedAt(-20).plays();
+                    shot.session(2).startedAt(-8).plays();
                   })
               .last();
 
@@ -195,6 +259,21 @@ class NearMissTest {
               .last();
 
       assertThat(diagnosis.findings()).isEmpty();
+    }
+
+    @Test
+    void whereThisLoginsOwnTimeoutHidesTheServersNothingIsClaimed() {
+      assertThat(
+              Film.ofShop()
+                  .run(
+                      5,
+                      shot -> {
+                        shot.role("oncall", "statement_timeout", "10s");
+                        shot.session(1).plays();
+                      })
+                  .last()
+                  .findings())
+          .isEmpty();
     }
 
     @Test
@@ -398,6 +477,61 @@ class NearMissTest {
   }
 
   @Nested
+  class CausesAndSymptoms {
+
+    @Test
+    void aFewOrphansDoNotExplainConnectionsThatRanOut() {
+      Diagnosis diagnosis =
+          Film.ofShop()
+              .run(
+                  8,
+                  shot -> {
+                    shot.maxConnections(103);
+                    shot.session(1).runsSince(-40).plays();
+                    shot.crowd(10, 99, role -> role.of("cron").idleSince(-5));
+                  })
+              .last();
+
+      assertThat(verdict(diagnosis)).isEqualTo(FindingId.CONNECTIONS_EXHAUSTING);
+      assertThat(diagnosis.findings()).extracting(Finding::id).contains(FindingId.ORPHANED_BACKENDS);
+    }
+
+    @Test
+    void theCauseOfAnOutageIsAsBadAsTheOutage() {
+      Diagnosis diagnosis =
+          Film.of(4, Film.tier("api", "gunicorn*", 2, 30, Duration.ofSeconds(30)))
+              .run(
+                  8,
+                  shot -> {
+                    shot.maxConnections(23);
+                    shot.crowd(1, 4, role -> role.runsSince(-40));
+                    shot.crowd(10, 16, role -> role.startedAt(-500));
+                  })
+              .last();
+
+      assertThat(verdict(diagnosis)).isEqualTo(FindingId.ORPHANED_BACKENDS);
+      assertThat(finding(diagnosis, FindingId.ORPHANED_BACKENDS).severity())
+          .isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void orphansOfOneTierDoNotExplainAnothersFullBudget() {
+      Diagnosis diagnosis =
+          Film.ofShop()
+              .run(
+                  20,
+                  shot -> {
+                    shot.session(1).runsSince(-40).plays();
+                    shot.crowd(10, 30, role -> role.of("batch-1").idleSince(shot.second() - 0.5));
+                  })
+              .last();
+
+      assertThat(diagnosis.causeOf())
+          .doesNotContainKey(new FindingKey(FindingId.BUDGET_EXCEEDED, "batch"));
+    }
+  }
+
+  @Nested
   class SlowStatement {
 
     @Test
@@ -476,6 +610,26 @@ class NearMissTest {
     }
 
     @Test
+    void aFewReportsOnAServerWithCpusToSpareAreWorthKnowingAndNoAlarm() {
+      Film film =
+          Film.of(16, Film.batch())
+              .run(
+                  10,
+                  shot ->
+                      shot.crowd(
+                          1,
+                          4,
+                          role ->
+                              role.of("batch-1")
+                                  .runsSince(-4)
+                                  .statement("SELECT sum(total) FROM orders")));
+
+      assertQuiet(film);
+      assertThat(finding(film.last(), FindingId.SLOW_STATEMENT).severity())
+          .isEqualTo(Severity.INFO);
+    }
+
+    @Test
     void oneLongReportIsNot() {
       assertQuiet(
           Film.ofShop().run(20, shot -> shot.session(1).of("batch-1").runsSince(-30).plays()));
@@ -495,6 +649,25 @@ class NearMissTest {
       assertThat(verdict(film.last())).isEqualTo(FindingId.TRAFFIC_FLOOD);
       assertThat(film.last().causeOf().get(FindingKey.of(FindingId.CPU_SATURATED)))
           .isEqualTo(FindingKey.of(FindingId.TRAFFIC_FLOOD));
+    }
+
+    @Test
+    void itIsStillOneAfterAQuarterOfAnHour() {
+      Film film =
+          Film.ofShop()
+              .run(120, shot -> load(shot, 100 * shot.second(), 1))
+              .run(900, shot -> load(shot, 12_000 + 900 * (shot.second() - 120), 12));
+
+      assertThat(verdict(film.last())).isEqualTo(FindingId.TRAFFIC_FLOOD);
+      assertThat(film.last().cleared()).isEmpty();
+    }
+
+    @Test
+    void oneThatHadBegunBeforeAnybodyLookedIsToldAndStays() {
+      Film film = Film.ofShop().run(300, shot -> load(shot, 900 * shot.second(), 12));
+
+      assertThat(verdict(film.last())).isEqualTo(FindingId.TRAFFIC_FLOOD);
+      assertThat(film.last().cleared()).isEmpty();
     }
 
     @Test
@@ -551,6 +724,20 @@ class NearMissTest {
                         shot.second() < 10 ? 10 : 70,
                         role -> role.startedAt(shot.second() < 10 ? -60 : 9.5));
                   }));
+    }
+
+    @Test
+    void asManyConnectionsAsEverAreNone() {
+      Film film =
+          Film.ofShop()
+              .run(
+                  120,
+                  shot -> {
+                    connects(shot, 30);
+                    shot.counted(100, 0, 30.0 * (86_400 + shot.second()));
+                  });
+
+      assertQuiet(film);
     }
 
     @Test

@@ -120,6 +120,12 @@ final class Shot {
       return this;
     }
 
+    /** Of a transaction that began before. */
+    Role stateSince(double when) {
+      since = when;
+      return this;
+    }
+
     Role runsSince(double when) {
       return runsSince(when, null);
     }
