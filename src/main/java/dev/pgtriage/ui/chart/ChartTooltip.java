@@ -23,6 +23,7 @@ final class ChartTooltip extends VBox {
   }
 
   private final Label time = new Label();
+  private final Label marked = new Label();
   private final List<Row> rows = new ArrayList<>();
   private final DoubleFunction<String> figure;
 
@@ -44,7 +45,23 @@ final class ChartTooltip extends VBox {
       // The upmost area stands first, as in the graph.
       grid.addRow(series.size() - 1 - index, row.swatch, row.name, row.value);
     }
-    getChildren().addAll(time, grid);
+    marked.getStyleClass().add("chart-tooltip-marker");
+    marked.setWrapText(true);
+    marked.setMaxWidth(320);
+    getChildren().addAll(time, grid, marked);
+  }
+
+  /** Tells what is marked here, a line each; empty for nothing. */
+  void mark(String text) {
+    marked.setText(text);
+    marked.setVisible(!text.isEmpty());
+    marked.setManaged(!text.isEmpty());
+  }
+
+  /** Tells the moment alone: nothing was measured then. */
+  void fill(String moment) {
+    time.setText(moment);
+    rows.forEach(row -> row.setShown(false));
   }
 
   /** Fills in the values; those that are zero or unknown are left out. */
