@@ -25,6 +25,7 @@ import dev.pgtriage.ui.overview.OverviewScreen;
 import dev.pgtriage.ui.sessions.SessionsScreen;
 import dev.pgtriage.ui.shell.MainWindow;
 import dev.pgtriage.ui.signal.SignalSheet;
+import dev.pgtriage.ui.slots.SlotsScreen;
 import dev.pgtriage.ui.theme.Theme;
 import dev.pgtriage.ui.tiers.TiersScreen;
 import dev.pgtriage.ui.verdict.VerdictActions;
@@ -90,11 +91,12 @@ final class Console implements AutoCloseable {
             profile, plan -> signal(signaller, plan), SignalPlan::sql, FxHandover.executor(), zone);
     sessions = new SessionsScreen(profile, sheet, watch::focus, zone, now);
     TiersScreen tiers = new TiersScreen(profile, sheet, this::showSessions, now);
+    OverviewScreen overview = new OverviewScreen(profile, zone, now);
     window =
         new MainWindow(
             profile,
             options.demo(),
-            List.of(new OverviewScreen(profile, zone, now), sessions, tiers),
+            List.of(overview, sessions, tiers, new SlotsScreen(profile, overview.axis(), zone, now)),
             theme,
             zone,
             now,

@@ -13,6 +13,7 @@ import dev.pgtriage.ui.chart.ChartSpec;
 import dev.pgtriage.ui.chart.Decimation;
 import dev.pgtriage.ui.chart.ReferenceLine;
 import dev.pgtriage.ui.chart.Series;
+import dev.pgtriage.ui.chart.TimeAxis;
 import dev.pgtriage.ui.chart.TimeChart;
 import dev.pgtriage.ui.theme.SeriesStyle;
 import dev.pgtriage.watch.WatchState;
@@ -140,6 +141,11 @@ public final class OverviewScreen implements Screen {
   @Override
   public void tick(Instant now) {
     viewModel.tick(now);
+  }
+
+  /** The time its graphs show; those of other screens move with them. */
+  public TimeAxis axis() {
+    return viewModel.axis();
   }
 
   private HBox toolbar() {
