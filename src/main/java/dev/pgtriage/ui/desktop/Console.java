@@ -23,6 +23,7 @@ import dev.pgtriage.ui.notice.Notice;
 import dev.pgtriage.ui.notice.Notifier;
 import dev.pgtriage.ui.overview.OverviewScreen;
 import dev.pgtriage.ui.sessions.SessionsScreen;
+import dev.pgtriage.ui.settings.SettingsScreen;
 import dev.pgtriage.ui.shell.MainWindow;
 import dev.pgtriage.ui.signal.SignalSheet;
 import dev.pgtriage.ui.slots.SlotsScreen;
@@ -96,7 +97,12 @@ final class Console implements AutoCloseable {
         new MainWindow(
             profile,
             options.demo(),
-            List.of(overview, sessions, tiers, new SlotsScreen(profile, overview.axis(), zone, now)),
+            List.of(
+                overview,
+                sessions,
+                tiers,
+                new SlotsScreen(profile, overview.axis(), zone, now),
+                new SettingsScreen(profile, now)),
             theme,
             zone,
             now,
