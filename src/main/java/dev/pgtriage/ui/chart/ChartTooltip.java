@@ -26,9 +26,12 @@ final class ChartTooltip extends VBox {
   private final Label marked = new Label();
   private final List<Row> rows = new ArrayList<>();
   private final DoubleFunction<String> figure;
+  private final boolean hidesZero;
 
-  ChartTooltip(List<Series> series, DoubleFunction<String> figure) {
-    this.figure = figure;
+  ChartTooltip(ChartSpec spec) {
+    List<Series> series = spec.series();
+    figure = spec.figure();
+    hidesZero = spec.hidesEmpty();
     getStyleClass().add("chart-tooltip");
     setManaged(false);
     setMouseTransparent(true);
@@ -64,13 +67,13 @@ final class ChartTooltip extends VBox {
     rows.forEach(row -> row.setShown(false));
   }
 
-  /** Fills in the values; those that are zero or unknown are left out. */
+  /** Fills in the values; those that are unknown are left out, of many also those that are zero. */
   void fill(String moment, IntToDoubleFunction valueOf) {
     time.setText(moment);
     for (int index = 0; index < rows.size(); index++) {
       double value = valueOf.applyAsDouble(index);
       rows.get(index).value.setText(figure.apply(value));
-      rows.get(index).setShown(value > 0);
+      rows.get(index).setShown(hidesZero ? value > 0 : !Double.isNaN(value));
     }
   }
 }

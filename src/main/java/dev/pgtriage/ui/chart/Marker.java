@@ -6,9 +6,10 @@ import java.time.Instant;
  * A moment somebody or something marked.
  *
  * @param at console clock
- * @param label a few words; harmless to show
+ * @param label a few words, beside the line; harmless to show
+ * @param note what else the tooltip tells, harmless to show; empty for nothing
  */
-public record Marker(Instant at, String label, Kind kind) {
+public record Marker(Instant at, String label, Kind kind, String note) {
 
   /** What happened. */
   public enum Kind {
@@ -22,6 +23,11 @@ public record Marker(Instant at, String label, Kind kind) {
 
   /** A mark of what somebody did. */
   public Marker(Instant at, String label) {
-    this(at, label, Kind.ACTION);
+    this(at, label, Kind.ACTION, "");
+  }
+
+  /** All that it tells, in a line. */
+  String text() {
+    return note.isEmpty() ? label : label + ": " + note;
   }
 }

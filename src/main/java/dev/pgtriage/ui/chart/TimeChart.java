@@ -77,7 +77,7 @@ public final class TimeChart extends Region {
     this.axis = axis;
     this.spec = spec;
     legend = new Legend(spec.series(), spec.figure(), this::redraw);
-    tooltip = new ChartTooltip(spec.series(), spec.figure());
+    tooltip = new ChartTooltip(spec);
     getStyleClass().add("time-chart");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -356,7 +356,7 @@ public final class TimeChart extends Region {
         .filter(marker -> area.range().contains(marker.at().toEpochMilli()))
         .filter(marker ->
             Math.abs(area.xOf(marker.at().toEpochMilli()) - area.xOf(time)) <= MARK_REACH)
-        .map(marker -> Ticks.exactTime(marker.at().toEpochMilli(), axis.zone()) + " " + marker.label())
+        .map(marker -> Ticks.exactTime(marker.at().toEpochMilli(), axis.zone()) + " " + marker.text())
         .collect(Collectors.joining("\n"));
   }
 

@@ -101,7 +101,7 @@ public final class SettingsScreen implements Screen {
     search.setId("settings-search");
     search.setPromptText("Search: timeout  wal  role shop_api");
     search.setAccessibleText("Search the settings");
-    search.setPrefColumnCount(22);
+    search.setPrefColumnCount(18);
     search.textProperty().bindBidirectional(viewModel.searchProperty());
     ToggleButton differing = new ToggleButton("Differs from default");
     differing.selectedProperty().bindBidirectional(viewModel.differingOnlyProperty());

@@ -32,12 +32,12 @@ final class SettingsTree extends TreeTableView<SettingLine> {
     getColumns()
         .addAll(
             List.of(
-                column("setting", 250, SettingLine::name),
-                numeric(column("value", 110, SettingLine::value)),
-                numeric(column("raw", 96, SettingLine::raw)),
-                column("comes from", 140, line -> line.source(viewModel.isRds())),
-                numeric(column("default", 96, SettingLine::builtIn)),
-                column("change works", 96, SettingLine::change)));
+                column("setting", 268, SettingLine::name),
+                numeric(column("value", 92, SettingLine::value)),
+                numeric(column("raw", 92, SettingLine::raw)),
+                column("comes from", 146, line -> line.source(viewModel.isRds())),
+                numeric(column("default", 72, SettingLine::builtIn)),
+                column("change", 90, SettingLine::change)));
     getSelectionModel()
         .selectedItemProperty()
         .addListener((source, before, item) -> {
