@@ -14,6 +14,8 @@ import javafx.scene.control.Tooltip;
 /** Chooses the graphs of metrics, and says what reading the metrics costs. */
 final class MetricPicker extends MenuButton {
 
+  private static final String NO_COST = "No metrics are read: the profile names no instance.";
+
   private final OverviewViewModel viewModel;
 
   /**
@@ -41,8 +43,6 @@ final class MetricPicker extends MenuButton {
     setOnShowing(event -> bill.setText(cost.get().map(MetricPicker::text).orElse(NO_COST)));
   }
 
-  private static final String NO_COST = "No metrics are read: the profile names no instance.";
-
   private void head(String text) {
     Label label = new Label(text);
     label.getStyleClass().add("section-title");
@@ -56,7 +56,10 @@ final class MetricPicker extends MenuButton {
     box.setId("metric-" + panel.name());
     box.setMnemonicParsing(false);
     box.setSelected(viewModel.panelsProperty().get().contains(panel));
-    box.setOnAction(event -> viewModel.choose(panel, box.isSelected()));
+    box.setOnAction(event -> {
+      viewModel.choose(panel, box.isSelected());
+      box.setSelected(viewModel.isChosen(panel));
+    });
     viewModel
         .panelsProperty()
         .addListener((source, before, panels) -> box.setSelected(panels.contains(panel)));

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** What the overview shows; for the FX thread. */
 final class OverviewViewModel {
@@ -46,7 +47,9 @@ final class OverviewViewModel {
       new ReadOnlyObjectWrapper<>(List.of(MetricPanel.CPU));
   private final ReadOnlyObjectWrapper<Map<MetricPanel, PanelData>> metrics =
       new ReadOnlyObjectWrapper<>(Map.of());
-  private Reading<List<MetricSeries>> shownMetrics = new Reading.Pending<>();
+
+  /** When the metrics that are drawn were read; null before the first snapshot. */
+  private @Nullable Instant shownReading;
   private final ReadOnlyObjectWrapper<Optional<Instant>> staleSince =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -100,17 +103,15 @@ final class OverviewViewModel {
     return panels.get().contains(panel);
   }
 
-  /** Shows a graph of metrics or hides it; the last one stays. */
+  /** Shows a graph of metrics or hides it; the last one stays, and no more come than fit. */
   void choose(MetricPanel panel, boolean shown) {
     List<MetricPanel> next = new ArrayList<>(panels.get());
     next.remove(panel);
     if (shown) {
       next.add(panel);
     }
-    // Also when nothing comes of it: whoever asked has to see what holds.
-    boolean allowed = !next.isEmpty() && next.size() <= MOST_PANELS;
-    panels.set(List.copyOf(allowed ? next : new ArrayList<>(panels.get())));
-    if (allowed) {
+    if (!next.isEmpty() && next.size() <= MOST_PANELS) {
+      panels.set(List.copyOf(next));
       remembered.keep(next.stream().map(MetricPanel::name).toList());
       facts
           .get()
@@ -176,11 +177,20 @@ final class OverviewViewModel {
     }
     history.add(LoadPoint.of(profile, snapshot));
     axis.tick(snapshot.takenAt());
-    if (!snapshot.metrics().equals(shownMetrics) || facts.get().isEmpty()) {
-      shownMetrics = snapshot.metrics();
+    Instant read = readAt(snapshot.metrics());
+    if (!read.equals(shownReading)) {
+      shownReading = read;
       fill(snapshot);
     }
     facts.set(Optional.of(OverviewFacts.of(profile, snapshot)));
+  }
+
+  private static Instant readAt(Reading<List<MetricSeries>> metrics) {
+    return switch (metrics) {
+      case Reading.Pending<List<MetricSeries>> pending -> Instant.MIN;
+      case Reading.Unavailable<List<MetricSeries>> unavailable -> unavailable.at();
+      case Reading.Value<List<MetricSeries>> value -> value.at();
+    };
   }
 
   private void fill(Snapshot snapshot) {
