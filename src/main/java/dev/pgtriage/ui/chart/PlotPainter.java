@@ -132,8 +132,7 @@ final class PlotPainter {
         Color color =
             switch (marker.kind()) {
               case ACTION -> look.marker();
-              case BEGUN -> look.reference();
-              case CLEARED -> look.text();
+              case BEGUN, CLEARED -> look.text();
             };
         canvas.setStroke(color);
         canvas.setLineWidth(1);

@@ -461,7 +461,7 @@ public final class TimeChart extends Region {
 
   private String axisLabel(double value, double step) {
     if (spec.labels() != AxisLabels.NUMBERS) {
-      return value == 0 ? "0" : spec.figure().apply(value);
+      return value == 0 ? "0" : spec.figure().apply(value).replace(".0 ", " ");
     }
     return step >= 1
         ? String.valueOf(Math.round(value))

@@ -18,7 +18,11 @@ import javafx.scene.layout.VBox;
 final class MetricGrid extends ScrollPane {
 
   private static final double SPACE = 12;
-  private static final int COLUMNS = 3;
+
+  /** As the overview shares its width, so that the edges stand below each other. */
+  private static final List<Double> WIDTHS = OverviewScreen.COLUMNS;
+
+  private static final int COLUMNS = WIDTHS.size();
   private static final double ROW_HEIGHT = 200;
 
   /** The overview's own part is not pressed flat by the rows below. */
@@ -69,9 +73,9 @@ final class MetricGrid extends ScrollPane {
   private static GridPane row(List<MetricChart> charts) {
     GridPane row = new GridPane(SPACE, 0);
     for (int column = 0; column < COLUMNS; column++) {
-      ColumnConstraints third = new ColumnConstraints();
-      third.setPercentWidth(100.0 / COLUMNS);
-      row.getColumnConstraints().add(third);
+      ColumnConstraints width = new ColumnConstraints();
+      width.setPercentWidth(WIDTHS.get(column));
+      row.getColumnConstraints().add(width);
       if (column < charts.size()) {
         row.add(charts.get(column), column, 0);
         charts.get(column).setPrefHeight(ROW_HEIGHT);

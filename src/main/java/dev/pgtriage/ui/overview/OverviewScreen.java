@@ -53,7 +53,7 @@ public final class OverviewScreen implements Screen {
   private static final double SPACE = 12;
 
   /** How the width is shared: load is what one looks at first. */
-  private static final List<Double> COLUMNS = List.of(36.0, 32.0, 32.0);
+  static final List<Double> COLUMNS = List.of(36.0, 32.0, 32.0);
 
   private static final List<Double> ROWS = List.of(46.0, 54.0);
 
@@ -198,6 +198,7 @@ public final class OverviewScreen implements Screen {
       spans.getChildren().add(button);
     }
     spans.getStyleClass().add("segments");
+    spans.setMaxHeight(Region.USE_PREF_SIZE);
     Button live = new Button("Back to live");
     live.getStyleClass().addAll("small", "accent");
     live.setTooltip(new Tooltip("Follow the present again (Esc in a graph)"));

@@ -112,8 +112,8 @@ sealed interface SettingLine {
 
     @Override
     public String source(boolean rds) {
-      return SettingSource.text(setting(), rds)
-          + (setting().pendingRestart() ? "; another value waits for a restart" : "");
+      return (setting().pendingRestart() ? "restart pending, " : "")
+          + SettingSource.text(setting(), rds);
     }
 
     @Override

@@ -93,7 +93,7 @@ record SlotFacts(
     if (growth == null) {
       return "not known yet: it takes two readings";
     }
-    return growth.low() == growth.high()
+    return !hasInterval()
         ? perSecond(growth.perSecond())
         : "%s, %s to %s (90%%)"
             .formatted(
@@ -214,7 +214,9 @@ record SlotFacts(
     }
     Instant latest = forecast.latest();
     String interval =
-        latest == null
+        !hasInterval()
+            ? "from %s only".formatted(Figures.count(points(), "reading"))
+            : latest == null
             ? "in %s at the earliest (90%%)".formatted(in(forecast.earliest()))
             : in(forecast.earliest()).equals(in(latest))
                 ? "give or take less than a minute (90%)"
@@ -229,6 +231,14 @@ record SlotFacts(
 
   String upgrade() {
     return slot == null ? NONE : MajorUpgrade.isBlockedBy(slot) ? "blocks" : "no";
+  }
+
+  private int points() {
+    return outlook == null ? 0 : outlook.points().size();
+  }
+
+  private boolean hasInterval() {
+    return points() >= Growth.LEAST_POINTS;
   }
 
   /** How long ago a moment of the server's clock was. */
