@@ -54,7 +54,7 @@ final class MetricChart extends VBox {
         panel.unit().text(),
         series,
         Decimation.MEAN,
-        panel.unit().figure(),
+        panel.unit()::figure,
         false,
         panel.unit().top(),
         false,

@@ -2,7 +2,7 @@ package dev.pgtriage.ui.overview;
 
 import dev.pgtriage.profile.Profile;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.ScrollPane;
@@ -32,7 +32,7 @@ final class MetricGrid extends ScrollPane {
   private final Profile profile;
   private final GridPane overview;
   private final VBox box = new VBox(SPACE);
-  private final Map<MetricPanel, MetricChart> charts = new EnumMap<>(MetricPanel.class);
+  private final Map<MetricPanel, MetricChart> charts = new HashMap<>();
 
   /**
    * @param overview has a place for the first graph in its third column

@@ -7,52 +7,94 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.DoubleFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one graph of metrics shows: those of one unit that are looked at together. The names are
  * kept in preferences.
  *
+ * @param name in preferences
+ *
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html">CloudWatch
  *     metrics for Amazon RDS</a>
  */
-enum MetricPanel {
-  CPU("CPU", Unit.PERCENT, rds("CPUUtilization")),
-  CONNECTIONS("Connections (CloudWatch)", Unit.COUNT, rds("DatabaseConnections")),
-  MEMORY("Memory", Unit.BYTES, rds("FreeableMemory"), rds("SwapUsage")),
-  STORAGE("Free storage", Unit.BYTES, rds("FreeStorageSpace")),
-  IOPS("I/O operations", Unit.PER_SECOND, rds("ReadIOPS"), rds("WriteIOPS")),
-  LATENCY("I/O latency", Unit.SECONDS, rds("ReadLatency"), rds("WriteLatency")),
-  QUEUE("Disk queue", Unit.COUNT, rds("DiskQueueDepth")),
-  NETWORK(
-      "Network",
-      Unit.BYTES_PER_SECOND,
-      rds("NetworkReceiveThroughput"),
-      rds("NetworkTransmitThroughput")),
-  REPLICA_LAG("Replica lag", Unit.SECONDS, rds("ReplicaLag")),
-  CREDITS("CPU credits", Unit.COUNT, rds("CPUCreditBalance")),
-  EBS_BALANCE("EBS burst balance", Unit.PERCENT, rds("EBSIOBalance%"), rds("EBSByteBalance%")),
-  LOGS(
-      "Transaction logs",
-      Unit.BYTES,
-      rds("TransactionLogsDiskUsage"),
-      rds("OldestReplicationSlotLag")),
-  TRANSACTION_IDS("Transaction ids in use", Unit.COUNT, rds("MaximumUsedTransactionIDs")),
-  REQUESTS("Requests", Unit.COUNT, alb("RequestCount", "Sum", "")),
-  RESPONSE_TIME(
-      "Response time",
-      Unit.SECONDS,
-      alb("TargetResponseTime", "p50", "p50"),
-      alb("TargetResponseTime", "p99", "p99")),
-  ERRORS(
-      "5xx responses",
-      Unit.COUNT,
-      alb("HTTPCode_ELB_5XX_Count", "Sum", "load balancer"),
-      alb("HTTPCode_Target_5XX_Count", "Sum", "target")),
-  UNHEALTHY("Unhealthy hosts", Unit.COUNT, alb("UnHealthyHostCount", "Maximum", "")),
-  CLIENT_CONNECTIONS("Clients' connections", Unit.COUNT, alb("ActiveConnectionCount", "Sum", ""));
+record MetricPanel(String name, String title, Unit unit, List<Part> parts) {
+
+  static final MetricPanel CPU =
+      new MetricPanel("CPU", "CPU", Unit.PERCENT, List.of(rds("CPUUtilization")));
+
+  static final MetricPanel CONNECTIONS =
+      new MetricPanel("CONNECTIONS", "Connections (CloudWatch)", Unit.COUNT, List.of(rds("DatabaseConnections")));
+
+  static final MetricPanel MEMORY =
+      new MetricPanel("MEMORY", "Memory", Unit.BYTES, List.of(rds("FreeableMemory"), rds("SwapUsage")));
+
+  static final MetricPanel STORAGE =
+      new MetricPanel("STORAGE", "Free storage", Unit.BYTES, List.of(rds("FreeStorageSpace")));
+
+  static final MetricPanel IOPS =
+      new MetricPanel("IOPS", "I/O operations", Unit.PER_SECOND, List.of(rds("ReadIOPS"), rds("WriteIOPS")));
+
+  static final MetricPanel LATENCY =
+      new MetricPanel("LATENCY", "I/O latency", Unit.SECONDS, List.of(rds("ReadLatency"), rds("WriteLatency")));
+
+  static final MetricPanel QUEUE =
+      new MetricPanel("QUEUE", "Disk queue", Unit.COUNT, List.of(rds("DiskQueueDepth")));
+
+  static final MetricPanel NETWORK =
+      new MetricPanel("NETWORK", "Network", Unit.BYTES_PER_SECOND, List.of(rds("NetworkReceiveThroughput"), rds("NetworkTransmitThroughput")));
+
+  static final MetricPanel REPLICA_LAG =
+      new MetricPanel("REPLICA_LAG", "Replica lag", Unit.SECONDS, List.of(rds("ReplicaLag")));
+
+  static final MetricPanel CREDITS =
+      new MetricPanel("CREDITS", "CPU credits", Unit.COUNT, List.of(rds("CPUCreditBalance")));
+
+  static final MetricPanel EBS_BALANCE =
+      new MetricPanel("EBS_BALANCE", "EBS burst balance", Unit.PERCENT, List.of(rds("EBSIOBalance%"), rds("EBSByteBalance%")));
+
+  static final MetricPanel LOGS =
+      new MetricPanel("LOGS", "Transaction logs", Unit.BYTES, List.of(rds("TransactionLogsDiskUsage"), rds("OldestReplicationSlotLag")));
+
+  static final MetricPanel TRANSACTION_IDS =
+      new MetricPanel("TRANSACTION_IDS", "Transaction ids in use", Unit.COUNT, List.of(rds("MaximumUsedTransactionIDs")));
+
+  static final MetricPanel REQUESTS =
+      new MetricPanel("REQUESTS", "Requests", Unit.COUNT, List.of(alb("RequestCount", "Sum", "")));
+
+  static final MetricPanel RESPONSE_TIME =
+      new MetricPanel("RESPONSE_TIME", "Response time", Unit.SECONDS, List.of(alb("TargetResponseTime", "p50", "p50"), alb("TargetResponseTime", "p99", "p99")));
+
+  static final MetricPanel ERRORS =
+      new MetricPanel("ERRORS", "5xx responses", Unit.COUNT, List.of(alb("HTTPCode_ELB_5XX_Count", "Sum", "load balancer"), alb("HTTPCode_Target_5XX_Count", "Sum", "target")));
+
+  static final MetricPanel UNHEALTHY =
+      new MetricPanel("UNHEALTHY", "Unhealthy hosts", Unit.COUNT, List.of(alb("UnHealthyHostCount", "Maximum", "")));
+
+  static final MetricPanel CLIENT_CONNECTIONS =
+      new MetricPanel("CLIENT_CONNECTIONS", "Clients' connections", Unit.COUNT, List.of(alb("ActiveConnectionCount", "Sum", "")));
+
+  /** Every panel, those of the instance first. */
+  static final List<MetricPanel> ALL =
+      List.of(
+          CPU,
+          CONNECTIONS,
+          MEMORY,
+          STORAGE,
+          IOPS,
+          LATENCY,
+          QUEUE,
+          NETWORK,
+          REPLICA_LAG,
+          CREDITS,
+          EBS_BALANCE,
+          LOGS,
+          TRANSACTION_IDS,
+          REQUESTS,
+          RESPONSE_TIME,
+          ERRORS,
+          UNHEALTHY,
+          CLIENT_CONNECTIONS);
 
   /**
    * One metric of a graph.
@@ -64,25 +106,22 @@ enum MetricPanel {
 
   /** What its values are, and how they are written. */
   enum Unit {
-    PERCENT("%", Figures::percent, AxisLabels.FIGURES, 100.0),
-    COUNT("count", Unit::count, AxisLabels.FIGURES, null),
-    BYTES("bytes", Bytes::text, AxisLabels.BYTES, null),
-    BYTES_PER_SECOND("bytes/s", value -> Bytes.text(value) + "/s", AxisLabels.BYTES, null),
-    PER_SECOND("per second", value -> count(value) + "/s", AxisLabels.FIGURES, null),
-    SECONDS("time", Unit::time, AxisLabels.FIGURES, null);
+    PERCENT("%", AxisLabels.FIGURES, 100.0),
+    COUNT("count", AxisLabels.FIGURES, null),
+    BYTES("bytes", AxisLabels.BYTES, null),
+    BYTES_PER_SECOND("bytes/s", AxisLabels.BYTES, null),
+    PER_SECOND("per second", AxisLabels.FIGURES, null),
+    SECONDS("time", AxisLabels.FIGURES, null);
 
     private final String text;
-    private final DoubleFunction<String> figure;
     private final AxisLabels labels;
     private final @Nullable Double top;
 
     Unit(
         String text,
-        DoubleFunction<String> figure,
         AxisLabels labels,
         @Nullable Double top) {
       this.text = text;
-      this.figure = figure;
       this.labels = labels;
       this.top = top;
     }
@@ -91,8 +130,16 @@ enum MetricPanel {
       return text;
     }
 
-    DoubleFunction<String> figure() {
-      return figure;
+    /** A value with its unit. */
+    String figure(double value) {
+      return switch (this) {
+        case PERCENT -> Figures.percent(value);
+        case COUNT -> count(value);
+        case BYTES -> Bytes.text(value);
+        case BYTES_PER_SECOND -> Bytes.text(value) + "/s";
+        case PER_SECOND -> count(value) + "/s";
+        case SECONDS -> time(value);
+      };
     }
 
     AxisLabels labels() {
@@ -116,26 +163,8 @@ enum MetricPanel {
     }
   }
 
-  private final String title;
-  private final Unit unit;
-  private final List<Part> parts;
-
-  MetricPanel(String title, Unit unit, Part... parts) {
-    this.title = title;
-    this.unit = unit;
-    this.parts = List.of(parts);
-  }
-
-  String title() {
-    return title;
-  }
-
-  Unit unit() {
-    return unit;
-  }
-
-  List<Part> parts() {
-    return parts;
+  MetricPanel {
+    parts = List.copyOf(parts);
   }
 
   /** Whether it is about load balancers, not about the instance. */
@@ -145,7 +174,7 @@ enum MetricPanel {
 
   /** The panel of a kept name; empty for one this version does not know. */
   static Optional<MetricPanel> of(String name) {
-    return Stream.of(values()).filter(panel -> panel.name().equals(name)).findFirst();
+    return ALL.stream().filter(panel -> panel.name().equals(name)).findFirst();
   }
 
   private static Part rds(String metric) {

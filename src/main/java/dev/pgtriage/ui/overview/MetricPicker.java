@@ -31,8 +31,8 @@ final class MetricPicker extends MenuButton {
     Label bill = new Label();
     bill.getStyleClass().addAll("dim", "small");
     head("Instance");
-    for (MetricPanel panel : MetricPanel.values()) {
-      if (panel == MetricPanel.REQUESTS) {
+    for (MetricPanel panel : MetricPanel.ALL) {
+      if (panel.equals(MetricPanel.REQUESTS)) {
         getItems().add(new SeparatorMenuItem());
         head("Load balancers");
       }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,13 +194,13 @@ final class OverviewViewModel {
   }
 
   private void fill(Snapshot snapshot) {
-    Map<MetricPanel, PanelData> next = new EnumMap<>(MetricPanel.class);
+    Map<MetricPanel, PanelData> next = new HashMap<>();
     panels.get().forEach(panel -> next.put(panel, PanelData.of(panel, profile, snapshot)));
     metrics.set(next);
   }
 
   private void allWithout(String message) {
-    Map<MetricPanel, PanelData> next = new EnumMap<>(MetricPanel.class);
+    Map<MetricPanel, PanelData> next = new HashMap<>();
     panels.get().forEach(panel -> next.put(panel, PanelData.without(message)));
     metrics.set(next);
   }
