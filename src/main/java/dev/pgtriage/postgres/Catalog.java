@@ -88,7 +88,9 @@ public final class Catalog {
                     row.getString(2),
                     row.getString(3),
                     row.getString(4),
-                    row.getBoolean(5))));
+                    row.getBoolean(5),
+                    row.getString(6),
+                    row.getString(7))));
     List<SettingOverride> overrides =
         list(
             connection,
@@ -191,7 +193,15 @@ public final class Catalog {
                     Columns.optionalLong(row, 9),
                     row.getString(10),
                     Columns.optionalLong(row, 11),
-                    Columns.optionalLong(row, 12))),
+                    Columns.optionalLong(row, 12),
+                    Columns.optionalLong(row, 13),
+                    new ReplicationSlot.Traits(
+                        Columns.optionalBoolean(row, 14),
+                        Columns.optionalBoolean(row, 15),
+                        Columns.optionalBoolean(row, 16),
+                        Columns.optionalBoolean(row, 17),
+                        row.getString(18),
+                        Columns.optionalInstant(row, 19)))),
         list(
             connection,
             SqlFile.read(Catalog.class, "walsenders", version),
@@ -206,7 +216,14 @@ public final class Catalog {
                     lsn(row, 7),
                     lsn(row, 8),
                     lag(row, 9),
-                    row.getString(10))),
+                    row.getString(10),
+                    Columns.optionalInstant(row, 11),
+                    new Walsender.Behind(
+                        lag(row, 12),
+                        lag(row, 13),
+                        Columns.optionalLong(row, 14),
+                        Columns.optionalLong(row, 15),
+                        Columns.optionalLong(row, 16)))),
         single(
                 connection,
                 SqlFile.read(Catalog.class, "standby", version),

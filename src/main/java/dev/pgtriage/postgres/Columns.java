@@ -30,6 +30,11 @@ final class Columns {
     return row.wasNull() ? null : value;
   }
 
+  static @Nullable Boolean optionalBoolean(ResultSet row, int column) throws SQLException {
+    boolean value = row.getBoolean(column);
+    return row.wasNull() ? null : value;
+  }
+
   static String text(ResultSet row, int column) throws SQLException {
     String value = row.getString(column);
     return value == null ? "" : value;

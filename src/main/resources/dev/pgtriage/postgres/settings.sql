@@ -7,6 +7,8 @@ SELECT name,
             WHEN reset_val = boot_val THEN 'default'
             ELSE 'configuration'
        END AS source,
-       pending_restart
+       pending_restart,
+       boot_val,
+       context
   FROM pg_settings
  WHERE reset_val IS NOT NULL;

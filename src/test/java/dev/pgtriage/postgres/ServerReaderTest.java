@@ -2,18 +2,23 @@ package dev.pgtriage.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pgtriage.profile.Endpoint;
 import dev.pgtriage.snapshot.ConnectionLimits;
 import dev.pgtriage.snapshot.Lock;
+import dev.pgtriage.snapshot.Replication;
 import dev.pgtriage.snapshot.ReplicationSlot;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionState;
+import dev.pgtriage.snapshot.Setting;
 import dev.pgtriage.snapshot.Settings;
 import dev.pgtriage.snapshot.StatementCounters;
 import dev.pgtriage.snapshot.Visibility;
 import dev.pgtriage.snapshot.WaitEvent;
+import dev.pgtriage.snapshot.Walsender;
 import dev.pgtriage.testing.Eventually;
+import dev.pgtriage.testing.LogConsumer;
 import dev.pgtriage.testing.PostgresVersion;
 import dev.pgtriage.testing.TestServer;
 import java.sql.Connection;
@@ -234,11 +239,77 @@ class ServerReaderTest {
             assertThat(slot.logical()).isTrue();
             assertThat(slot.isActive()).isFalse();
             assertThat(slot.retainedBytes()).isGreaterThan(100_000);
+            assertThat(slot.unconfirmedBytes()).isBetween(100_000L, slot.retainedBytes());
             assertThat(slot.walStatus()).isEqualTo("reserved");
+            ReplicationSlot.Traits traits = slot.traits();
+            assertThat(traits.twoPhase() != null).isEqualTo(version.major() >= 14);
+            assertThat(traits.conflicting() != null).isEqualTo(version.major() >= 16);
+            assertThat(traits.failover() != null).isEqualTo(version.major() >= 17);
+            assertThat(traits.inactiveSince() != null).isEqualTo(version.major() >= 17);
+            assertThat(traits.invalidationReason()).isNull();
           });
     } finally {
       server.execute("SELECT pg_drop_replication_slot('datastream')");
     }
+  }
+
+  @Test
+  void readsWhoConsumesTheLogAndHowFarItIsBehind() throws Exception {
+    server.execute(
+        "CREATE PUBLICATION everything FOR ALL TABLES",
+        "SELECT pg_create_logical_replication_slot('cdc', 'pgoutput')",
+        "SELECT pg_create_physical_replication_slot('standby', true)");
+    try (LogConsumer logical = LogConsumer.logical(server, "datastream", "cdc", "everything");
+        LogConsumer physical = LogConsumer.physical(server, "replica-1", "standby")) {
+      logical.confirmWhatItReads();
+      physical.confirmWhatItReads();
+      server.execute("INSERT INTO orders SELECT i, 'x' FROM generate_series(100, 200) i");
+      Eventually.within(
+          SOON,
+          () ->
+              walsenders().stream()
+                  .allMatch(
+                      sender ->
+                          "streaming".equals(sender.state()) && sender.replayLsn() != null));
+      Replication replication = reader.ask(Catalog::replication);
+      assertThat(replication.slots())
+          .extracting(ReplicationSlot::name, ReplicationSlot::logical, ReplicationSlot::isActive)
+          .containsExactlyInAnyOrder(tuple("cdc", true, true), tuple("standby", false, true));
+      assertThat(replication.walsenders())
+          .extracting(Walsender::applicationName)
+          .containsExactlyInAnyOrder("datastream", "replica-1");
+      assertThat(replication.walsenders())
+          .allSatisfy(sender -> {
+            assertThat(sender.user()).isEqualTo("postgres");
+            assertThat(sender.clientAddress()).startsWith("127.0.0.1");
+            assertThat(sender.since()).isBetween(Instant.now().minusSeconds(60), Instant.now());
+            assertThat(sender.behind().unsentBytes()).isNotNegative();
+            assertThat(sender.behind().unreplayedBytes()).isNotNegative();
+          });
+    } finally {
+      server.execute(
+          "SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE active");
+      Eventually.within(SOON, () -> walsenders().isEmpty());
+      server.execute(
+          "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots",
+          "DELETE FROM orders WHERE id > 1",
+          "DROP PUBLICATION everything");
+    }
+  }
+
+  @Test
+  void settingsSayTheirBuiltInValueAndWhatItTakesToChangeThem() throws Exception {
+    Settings settings = reader.ask(Catalog::settings);
+    Setting memory = settings.server("work_mem").orElseThrow();
+    assertThat(memory.bootValue()).isEqualTo("4096");
+    assertThat(memory.context()).isEqualTo("user");
+    assertThat(memory.differsFromDefault()).isTrue();
+    Setting connections = settings.server("max_connections").orElseThrow();
+    assertThat(connections.context()).isEqualTo("postmaster");
+  }
+
+  private List<Walsender> walsenders() throws ServerException {
+    return reader.ask(Catalog::replication).walsenders();
   }
 
   @Test

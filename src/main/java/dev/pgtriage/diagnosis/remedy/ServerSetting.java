@@ -95,7 +95,7 @@ final class ServerSetting {
                     .formatted(name, value, needsRestart ? "pending-reboot" : "immediate")));
   }
 
-  private static boolean isRds(Profile profile, Snapshot snapshot) {
+  static boolean isRds(Profile profile, Snapshot snapshot) {
     return profile.postgres().host().endsWith(".rds.amazonaws.com")
         || snapshot.visibility().optional().filter(Visibility::rdsSuperuser).isPresent();
   }

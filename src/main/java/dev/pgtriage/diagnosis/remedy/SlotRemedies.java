@@ -3,6 +3,7 @@ package dev.pgtriage.diagnosis.remedy;
 import dev.pgtriage.diagnosis.finding.Remedy;
 import dev.pgtriage.diagnosis.finding.Remedy.TakesEffect;
 import dev.pgtriage.diagnosis.finding.Remedy.Target;
+import dev.pgtriage.diagnosis.text.Bytes;
 import dev.pgtriage.profile.Aws;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.ReplicationSlot;
@@ -19,6 +20,9 @@ import java.util.List;
 public final class SlotRemedies {
 
   private static final long MEBIBYTE = 1L << 20;
+
+  /** What RDS calls the slots of its read replicas. */
+  private static final String OF_RDS = "rds_";
 
   private SlotRemedies() {}
 
@@ -42,6 +46,7 @@ public final class SlotRemedies {
     long retained = slot.retainedBytes() == null ? 0 : slot.retainedBytes();
     long keep = Math.max(1024, retained / MEBIBYTE * 2);
     ServerSetting.of(profile, snapshot, "max_slot_wal_keep_size", Long.toString(keep), false)
+        .map(remedy -> warned(remedy, keep))
         .ifPresent(remedies::add);
     Aws aws = profile.aws();
     if (aws != null) {
@@ -63,7 +68,26 @@ public final class SlotRemedies {
                 .formatted(Quoting.literal(slot.name())),
             TakesEffect.AT_ONCE,
             "Frees the log at the next checkpoint. The consumer loses every change since its last"
-                + " confirmed position and has to load everything anew."));
+                + " confirmed position and has to load everything anew."
+                + (slot.isActive() ? " Stop the consumer first: this drops no slot in use." : "")
+                + (slot.name().startsWith(OF_RDS)
+                    ? " This slot belongs to a read replica that RDS keeps: delete the replica"
+                        + " instead."
+                    : "")));
     return remedies;
+  }
+
+  /** A bound saves the disk at the price of the slot. */
+  private static Remedy warned(Remedy remedy, long keepMib) {
+    return remedy instanceof Remedy.Copy copy
+        ? new Remedy.Copy(
+            copy.target(),
+            copy.title(),
+            copy.command(),
+            copy.takesEffect(),
+            "Every slot that keeps more than %s is lost then, and its consumer has to load everything anew. "
+                    .formatted(Bytes.text(keepMib * MEBIBYTE))
+                + copy.note())
+        : remedy;
   }
 }

@@ -1,6 +1,7 @@
 package dev.pgtriage.diagnosis.rule;
 
 import dev.pgtriage.diagnosis.text.Figures;
+import dev.pgtriage.diagnosis.window.FreshMetric;
 import dev.pgtriage.diagnosis.window.Moment;
 import dev.pgtriage.diagnosis.window.Window;
 import dev.pgtriage.snapshot.MetricPoint;
@@ -19,9 +20,6 @@ final class Load {
 
   private static final Duration AVERAGED = Duration.ofSeconds(8);
   private static final int LEAST_MOMENTS = 3;
-
-  /** A metric older than this says nothing about now; RDS publishes one a minute, late. */
-  private static final Duration FRESH = Duration.ofMinutes(5);
 
   /** CPUUtilization from which on statements wait for a CPU. */
   static final double CPU_BUSY = 80;
@@ -70,13 +68,12 @@ final class Load {
 
   /** The newest point of a metric that is fresh enough to speak of now. */
   Optional<MetricPoint> metric(String name) {
-    return window.latest().metric(name).flatMap(this::fresh);
+    return FreshMetric.of(window.latest(), name);
   }
 
   /** The same of a series. */
   Optional<MetricPoint> fresh(MetricSeries series) {
-    Instant oldest = window.latest().takenAt().minus(FRESH);
-    return series.latest().filter(point -> !point.at().plus(series.period()).isBefore(oldest));
+    return FreshMetric.of(window.latest(), series);
   }
 
   /** Whether statements have to wait for a CPU. */

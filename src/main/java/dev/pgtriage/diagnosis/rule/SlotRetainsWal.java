@@ -8,6 +8,7 @@ import dev.pgtriage.diagnosis.finding.FindingKey;
 import dev.pgtriage.diagnosis.finding.Grade;
 import dev.pgtriage.diagnosis.finding.Severity;
 import dev.pgtriage.diagnosis.remedy.SlotRemedies;
+import dev.pgtriage.diagnosis.slot.SlotOutlook;
 import dev.pgtriage.diagnosis.text.Bytes;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.diagnosis.text.ScreenText;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A replication slot that keeps write-ahead log from being removed: its consumer is away or too
@@ -46,9 +46,6 @@ final class SlotRetainsWal implements Rule {
   private static final Duration SOON = Duration.ofHours(12);
   private static final Duration LEAST_AWAY = Duration.ofSeconds(3);
 
-  /** How much disk is left, and what fills it. */
-  private record Room(double bytes, String of) {}
-
   @Override
   public List<Finding> examine(Window window) {
     return window.latest().replication().optional().stream()
@@ -60,32 +57,27 @@ final class SlotRetainsWal implements Rule {
 
   private static Optional<Finding> examine(Window window, ReplicationSlot slot) {
     long retained = Objects.requireNonNullElse(slot.retainedBytes(), 0L);
-    List<MetricPoint> points = points(window, slot.name());
-    Optional<Growth> growth = growth(points);
-    boolean grows = growth.filter(one -> one.perSecond() > 0).isPresent();
+    SlotOutlook outlook =
+        SlotOutlook.of(points(window, slot.name()), slot, window.latest());
+    Growth growth = outlook.growth();
     String status = Objects.requireNonNullElse(slot.walStatus(), "");
     boolean lost = status.equals("lost");
     boolean endangered = status.equals("unreserved");
     boolean forgotten =
-        !slot.isActive() && retained >= LITTLE && grows && isAway(window, slot.name());
-    boolean slow =
-        slot.isActive() && retained >= MUCH && growth.filter(Growth::isUpward).isPresent();
+        !slot.isActive() && retained >= LITTLE && outlook.grows() && isAway(window, slot.name());
+    boolean slow = slot.isActive() && retained >= MUCH && growth != null && growth.isUpward();
     if (!lost && !endangered && !forgotten && !slow) {
       return Optional.empty();
     }
-    Optional<Room> room = room(window, slot);
-    Course.Forecast forecast =
-        growth.isPresent() && room.isPresent()
-            ? forecast(growth.get(), room.get(), window.latest().takenAt())
-            : null;
+    Course.Forecast forecast = outlook.forecast();
     boolean soon = forecast != null && forecast.in(window.latest().takenAt()).compareTo(SOON) < 0;
     return Optional.of(
         new Finding(
             new FindingKey(FindingId.SLOT_RETAINS_WAL, ScreenText.line(slot.name(), 63)),
             lost || endangered || soon ? Severity.CRITICAL : Severity.WARNING,
             forgotten || lost || endangered ? Grade.CERTAIN : Grade.LIKELY,
-            summary(window, slot, retained, growth, room, forecast, lost),
-            evidence(window, slot, retained, points, growth, room, forecast),
+            summary(window, slot, retained, outlook, lost),
+            evidence(window, slot, retained, outlook),
             List.of(),
             SlotRemedies.of(window.profile(), window.latest(), slot),
             window.now(),
@@ -96,52 +88,49 @@ final class SlotRetainsWal implements Rule {
       Window window,
       ReplicationSlot slot,
       long retained,
-      Optional<Growth> growth,
-      Optional<Room> room,
-      Course.@Nullable Forecast forecast,
+      SlotOutlook outlook,
       boolean lost) {
     String name = "Slot " + ScreenText.line(slot.name(), 63);
     if (lost) {
       return name + " is lost: the log its consumer needs is gone; the consumer has to start anew.";
     }
     String who = slot.isActive() ? "its consumer lags" : "nobody reads it";
+    Growth growth = outlook.growth();
     String pace =
-        growth
-            .filter(one -> one.perSecond() > 0)
-            .map(one -> " and " + Bytes.text(one.perSecond()) + "/s more")
-            .orElse("");
+        growth != null && outlook.grows()
+            ? " and " + Bytes.text(growth.perSecond()) + "/s more"
+            : "";
+    Course.Forecast forecast = outlook.forecast();
+    SlotOutlook.Room room = outlook.room();
     String end =
-        forecast == null || room.isEmpty()
+        forecast == null || room == null
             ? ""
             : "; %s in %s"
-                .formatted(room.get().of(), Figures.age(forecast.in(window.latest().takenAt())));
+                .formatted(
+                    room.end().text(), Figures.age(forecast.in(window.latest().takenAt())));
     return "%s keeps %s of log%s (%s)%s.".formatted(name, Bytes.text(retained), pace, who, end);
   }
 
   private static List<Evidence> evidence(
-      Window window,
-      ReplicationSlot slot,
-      long retained,
-      List<MetricPoint> points,
-      Optional<Growth> growth,
-      Optional<Room> room,
-      Course.@Nullable Forecast forecast) {
+      Window window, ReplicationSlot slot, long retained, SlotOutlook outlook) {
+    Growth growth = outlook.growth();
+    SlotOutlook.Room room = outlook.room();
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         new Evidence.Growth(
             "Keeps %s%s%s."
                 .formatted(
                     Bytes.text(retained),
-                    growth
-                        .map(one -> ", growing by " + Bytes.text(one.perSecond()) + "/s")
-                        .orElse(""),
-                    room.map(one -> "; room for " + Bytes.text(one.bytes())).orElse("")),
+                    growth == null
+                        ? ""
+                        : ", growing by " + Bytes.text(growth.perSecond()) + "/s",
+                    room == null ? "" : "; room for " + Bytes.text(room.bytes())),
             new Course(
                 "retained WAL",
                 "Bytes",
-                points,
-                room.map(one -> retained + one.bytes()).orElse(null),
-                forecast)));
+                outlook.points(),
+                room == null ? null : retained + room.bytes(),
+                outlook.forecast())));
     evidence.add(
         new Evidence.Fact(
             "%s slot%s%s; wal_status %s."
@@ -209,44 +198,5 @@ final class SlotRetainsWal implements Rule {
                     new MetricPoint(
                         reading.at(), Objects.requireNonNullElse(slot.retainedBytes(), 0L))))
         .toList();
-  }
-
-  /** Two readings already tell a direction; the interval comes with more of them. */
-  private static Optional<Growth> growth(List<MetricPoint> points) {
-    Optional<Growth> robust = Growth.of(points);
-    if (robust.isPresent() || points.size() < 2) {
-      return robust;
-    }
-    MetricPoint first = points.getFirst();
-    MetricPoint last = points.getLast();
-    double seconds = Duration.between(first.at(), last.at()).toMillis() / 1000.0;
-    double slope = seconds <= 0 ? 0 : (last.value() - first.value()) / seconds;
-    return Optional.of(new Growth(slope, slope, slope));
-  }
-
-  /** What comes first: max_slot_wal_keep_size, after which the slot is lost, or the full disk. */
-  private static Optional<Room> room(Window window, ReplicationSlot slot) {
-    Optional<Room> disk =
-        new Load(window)
-            .metric("FreeStorageSpace")
-            .map(point -> new Room(point.value(), "the disk is full"));
-    Long safe = slot.safeWalBytes();
-    Optional<Room> keep =
-        safe == null || safe < 0
-            ? Optional.empty()
-            : Optional.of(new Room(safe, "the slot is lost"));
-    if (disk.isEmpty() || keep.isEmpty()) {
-      return disk.or(() -> keep);
-    }
-    return keep.get().bytes() < disk.get().bytes() ? keep : disk;
-  }
-
-  private static Course.@Nullable Forecast forecast(Growth growth, Room room, Instant now) {
-    Instant at = Growth.reaches(growth.perSecond(), 0, room.bytes(), now);
-    Instant earliest = Growth.reaches(growth.high(), 0, room.bytes(), now);
-    return at == null || earliest == null
-        ? null
-        : new Course.Forecast(
-            at, earliest, Growth.reaches(growth.low(), 0, room.bytes(), now), growth.perSecond());
   }
 }

@@ -24,7 +24,10 @@ public record Growth(double perSecond, double low, double high) {
   private static final double Z = 1.6449;
 
   private static final int MOST_POINTS = 60;
-  private static final int LEAST_POINTS = 5;
+
+  /** Fewer points tell no growth with an interval. */
+  public static final int LEAST_POINTS = 5;
+
 
   /** The growth through the points, oldest first; empty when there are fewer than five. */
   public static Optional<Growth> of(List<MetricPoint> points) {

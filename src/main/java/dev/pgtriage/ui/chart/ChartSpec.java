@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole whether values are counted things, so that the axis has whole numbers
  * @param top a fixed end of the vertical axis, such as 100 %; null to follow the values
  * @param hidesEmpty whether a series that is zero all over the range leaves the legend
+ * @param labels how the vertical axis is labelled
  */
 public record ChartSpec(
     String title,
@@ -21,9 +22,23 @@ public record ChartSpec(
     DoubleFunction<String> figure,
     boolean whole,
     @Nullable Double top,
-    boolean hidesEmpty) {
+    boolean hidesEmpty,
+    AxisLabels labels) {
 
   public ChartSpec {
     series = List.copyOf(series);
+  }
+
+  /** A graph whose vertical axis has plain numbers. */
+  public ChartSpec(
+      String title,
+      String unit,
+      List<Series> series,
+      Decimation decimation,
+      DoubleFunction<String> figure,
+      boolean whole,
+      @Nullable Double top,
+      boolean hidesEmpty) {
+    this(title, unit, series, decimation, figure, whole, top, hidesEmpty, AxisLabels.NUMBERS);
   }
 }

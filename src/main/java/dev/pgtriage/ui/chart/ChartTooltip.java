@@ -23,11 +23,15 @@ final class ChartTooltip extends VBox {
   }
 
   private final Label time = new Label();
+  private final Label marked = new Label();
   private final List<Row> rows = new ArrayList<>();
   private final DoubleFunction<String> figure;
+  private final boolean hidesZero;
 
-  ChartTooltip(List<Series> series, DoubleFunction<String> figure) {
-    this.figure = figure;
+  ChartTooltip(ChartSpec spec) {
+    List<Series> series = spec.series();
+    figure = spec.figure();
+    hidesZero = spec.hidesEmpty();
     getStyleClass().add("chart-tooltip");
     setManaged(false);
     setMouseTransparent(true);
@@ -44,16 +48,32 @@ final class ChartTooltip extends VBox {
       // The upmost area stands first, as in the graph.
       grid.addRow(series.size() - 1 - index, row.swatch, row.name, row.value);
     }
-    getChildren().addAll(time, grid);
+    marked.getStyleClass().add("chart-tooltip-marker");
+    marked.setWrapText(true);
+    marked.setMaxWidth(320);
+    getChildren().addAll(time, grid, marked);
   }
 
-  /** Fills in the values; those that are zero or unknown are left out. */
+  /** Tells what is marked here, a line each; empty for nothing. */
+  void mark(String text) {
+    marked.setText(text);
+    marked.setVisible(!text.isEmpty());
+    marked.setManaged(!text.isEmpty());
+  }
+
+  /** Tells the moment alone: nothing was measured then. */
+  void fill(String moment) {
+    time.setText(moment);
+    rows.forEach(row -> row.setShown(false));
+  }
+
+  /** Fills in the values; those that are unknown are left out, of many also those that are zero. */
   void fill(String moment, IntToDoubleFunction valueOf) {
     time.setText(moment);
     for (int index = 0; index < rows.size(); index++) {
       double value = valueOf.applyAsDouble(index);
       rows.get(index).value.setText(figure.apply(value));
-      rows.get(index).setShown(value > 0);
+      rows.get(index).setShown(hidesZero ? value > 0 : !Double.isNaN(value));
     }
   }
 }

@@ -119,19 +119,48 @@ final class PlotPainter {
     }
   }
 
-  /** Marked moments: a line with a flag. */
+  /**
+   * Marked moments: a line with a sign at its top. An action is named where its words fit beside
+   * the others; the tooltip tells all.
+   */
   void markers(List<Marker> markers) {
+    double free = plot.x();
     for (Marker marker : markers) {
       long time = marker.at().toEpochMilli();
       if (plot.range().contains(time)) {
         double x = crisp(plot.xOf(time));
-        canvas.setStroke(look.marker());
+        Color color =
+            switch (marker.kind()) {
+              case ACTION -> look.marker();
+              case BEGUN, CLEARED -> look.text();
+            };
+        canvas.setStroke(color);
         canvas.setLineWidth(1);
         canvas.setLineDashes(2, 3);
         canvas.strokeLine(x, plot.y(), x, plot.bottom());
         canvas.setLineDashes();
-        label(marker.label(), x, plot.y() + 8, look.marker(), TextAlignment.CENTER);
+        sign(marker.kind(), x, color);
+        double half = (widthOf(marker.label()) + 8) / 2;
+        boolean named =
+            marker.kind() == Marker.Kind.ACTION && half < plot.width() / 4 && x - half >= free;
+        if (named) {
+          label(marker.label(), x, plot.y() + 14, color, TextAlignment.CENTER);
+          free = x + half + 4;
+        }
       }
+    }
+  }
+
+  /** Down for an action, up for what begins, hollow for what is over: told without the colour. */
+  private void sign(Marker.Kind kind, double x, Color color) {
+    double top = plot.y() - 6;
+    double low = plot.y();
+    double[] xs = {x - 4, x + 4, x};
+    canvas.setFill(color);
+    switch (kind) {
+      case ACTION -> canvas.fillPolygon(xs, new double[] {top, top, low}, 3);
+      case BEGUN -> canvas.fillPolygon(xs, new double[] {low, low, top}, 3);
+      case CLEARED -> canvas.strokePolygon(xs, new double[] {low, low, top}, 3);
     }
   }
 
@@ -238,7 +267,8 @@ final class PlotPainter {
         continue;
       }
       long from = drawn.timeAt(row);
-      boolean continued = row + 1 < drawn.size() && !drawn.isGap(row + 1);
+      boolean continued =
+          row + 1 < drawn.size() && !Double.isNaN(drawn.value(series, row + 1));
       long to = continued ? drawn.timeAt(row + 1) : from + holdMillis;
       double left = plot.xOf(from);
       double y = plot.yOf(value);

@@ -58,6 +58,15 @@ final class Ticks {
     return whole ? Math.max(1, step) : step;
   }
 
+  /** A step as above that is round in the unit its size is written in: 1024 bytes a kB. */
+  static double byteStep(double max, int most) {
+    double unit = 1;
+    while (max / unit >= 1024) {
+      unit *= 1024;
+    }
+    return unit * step(max / unit, most, unit == 1);
+  }
+
   /** The end of an axis from 0 that {@code max} fits under: the next multiple of the step. */
   static double roundUp(double max, double step) {
     return step * Math.max(1, Math.ceil(max / step - 1e-9));

@@ -3,7 +3,10 @@ package dev.pgtriage.ui.chart;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * together. It follows the present until somebody zooms. For the FX thread.
  */
 public final class TimeAxis {
+
+  /** The oldest go first; more than this nobody reads. */
+  private static final int MOST_MARKERS = 200;
 
   /** The shortest range a drag zooms to; below it a hand only trembled. */
   static final Duration SHORTEST = Duration.ofSeconds(5);
@@ -29,6 +35,8 @@ public final class TimeAxis {
   private final ReadOnlyObjectWrapper<Optional<TimeRange>> selection =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(true);
+  private final ReadOnlyObjectWrapper<List<Marker>> markers =
+      new ReadOnlyObjectWrapper<>(List.of());
   private Duration liveSpan;
   private Instant now;
 
@@ -65,6 +73,22 @@ public final class TimeAxis {
   /** The stretch somebody drags over at the moment. */
   public ReadOnlyObjectProperty<Optional<TimeRange>> selectionProperty() {
     return selection.getReadOnlyProperty();
+  }
+
+  /** The moments that are marked on every graph, oldest first. */
+  public ReadOnlyObjectProperty<List<Marker>> markersProperty() {
+    return markers.getReadOnlyProperty();
+  }
+
+  /** Marks moments on every graph. */
+  public void mark(List<Marker> fresh) {
+    if (!fresh.isEmpty()) {
+      List<Marker> all =
+          Stream.concat(markers.get().stream(), fresh.stream())
+              .sorted(Comparator.comparing(Marker::at))
+              .toList();
+      markers.set(all.subList(Math.max(0, all.size() - MOST_MARKERS), all.size()));
+    }
   }
 
   /** Whether the range follows the present. */

@@ -2,10 +2,13 @@ package dev.pgtriage.ui.chart;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -41,6 +44,9 @@ public final class TimeChart extends Region {
   private static final double PIXELS_PER_LINE = 36;
   private static final double KEY_STEP = 0.01;
 
+  /** A mark this near to the cursor is told in the tooltip. */
+  private static final double MARK_REACH = 5;
+
   private final TimeAxis axis;
   private final ChartSpec spec;
   private final Canvas canvas = new Canvas();
@@ -71,7 +77,7 @@ public final class TimeChart extends Region {
     this.axis = axis;
     this.spec = spec;
     legend = new Legend(spec.series(), spec.figure(), this::redraw);
-    tooltip = new ChartTooltip(spec.series(), spec.figure());
+    tooltip = new ChartTooltip(spec);
     getStyleClass().add("time-chart");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -106,6 +112,7 @@ public final class TimeChart extends Region {
         .addAll(header, canvas, zone, legend, message, look, selection, crosshair, tooltip);
 
     axis.rangeProperty().addListener((source, before, now) -> redraw());
+    axis.markersProperty().addListener((source, before, now) -> redraw());
     axis.crosshairProperty().addListener((source, before, now) -> showCrosshair());
     axis.selectionProperty().addListener((source, before, now) -> showSelection());
     zone.fontProperty().addListener((source, before, now) -> redraw());
@@ -144,7 +151,7 @@ public final class TimeChart extends Region {
     }
   }
 
-  /** Moments that are marked. */
+  /** Moments that are marked on this graph, besides those of the axis. */
   public void setMarkers(List<Marker> moments) {
     if (!markers.equals(moments)) {
       markers = List.copyOf(moments);
@@ -229,9 +236,13 @@ public final class TimeChart extends Region {
             spec.decimation());
     double plotHeight = Math.max(20, canvas.getHeight() - TIME_LABELS - 8);
     double max = spec.top() == null ? highest(drawn) : spec.top();
-    double step = Ticks.step(max, (int) Math.max(2, plotHeight / PIXELS_PER_LINE), spec.whole());
+    int lines = (int) Math.max(2, plotHeight / PIXELS_PER_LINE);
+    double step =
+        spec.labels() == AxisLabels.BYTES
+            ? Ticks.byteStep(max, lines)
+            : Ticks.step(max, lines, spec.whole());
     double end = Ticks.roundUp(max, step);
-    double labels = widthOf(axisLabel(end, step)) + 10;
+    double labels = Math.max(widthOf(axisLabel(end, step)), widthOf(axisLabel(step, step))) + 10;
     double zoneWidth = zone.prefWidth(-1);
     double x = Math.ceil(Math.max(labels, zoneWidth + 4));
     PlotArea area =
@@ -247,10 +258,16 @@ public final class TimeChart extends Region {
     painter.series(drawn, spec.series(), legend.colors(), gapMillis);
     painter.bands(bands);
     painter.references(references, latestTotal());
-    painter.markers(markers);
+    painter.markers(allMarkers());
     for (int series = 0; series < seriesCount; series++) {
       legend.setShown(series, !spec.hidesEmpty() || drawn.hasValues(series));
     }
+  }
+
+  private List<Marker> allMarkers() {
+    return Stream.concat(axis.markersProperty().get().stream(), markers.stream())
+        .sorted(Comparator.comparing(Marker::at))
+        .toList();
   }
 
   private static Duration timeStep(TimeRange range, double width) {
@@ -308,16 +325,23 @@ public final class TimeChart extends Region {
       double x = Math.floor(canvas.getLayoutX() + area.xOf(time));
       crosshair.resizeRelocate(x, canvas.getLayoutY() + area.y(), 1, area.height());
     }
-    boolean explained = shown && index >= 0 && (hovered || isFocused());
+    String marked = shown && area != null ? marked(area, time) : "";
+    boolean explained =
+        shown && (index >= 0 || !marked.isEmpty()) && (hovered || isFocused());
     tooltip.setVisible(explained);
     if (explained && area != null) {
       int found = index;
       IntToDoubleFunction valueOf = series -> samples.value(series, found);
-      tooltip.fill(
-          Ticks.exactTime(samples.timeAt(index), axis.zone())
+      String written =
+          Ticks.exactTime(index < 0 ? time : samples.timeAt(index), axis.zone())
               + " "
-              + Ticks.zoneName(time, axis.zone()),
-          valueOf);
+              + Ticks.zoneName(time, axis.zone());
+      if (index < 0) {
+        tooltip.fill(written);
+      } else {
+        tooltip.fill(written, valueOf);
+      }
+      tooltip.mark(marked);
       tooltip.autosize();
       double x = canvas.getLayoutX() + area.xOf(time) + 12;
       if (x + tooltip.getWidth() > getWidth()) {
@@ -325,6 +349,15 @@ public final class TimeChart extends Region {
       }
       tooltip.relocate(Math.max(0, Math.rint(x)), canvas.getLayoutY() + area.y() + 4);
     }
+  }
+
+  private String marked(PlotArea area, long time) {
+    return allMarkers().stream()
+        .filter(marker -> area.range().contains(marker.at().toEpochMilli()))
+        .filter(marker ->
+            Math.abs(area.xOf(marker.at().toEpochMilli()) - area.xOf(time)) <= MARK_REACH)
+        .map(marker -> Ticks.exactTime(marker.at().toEpochMilli(), axis.zone()) + " " + marker.text())
+        .collect(Collectors.joining("\n"));
   }
 
   /** The sample that stands for a moment; -1 where there is a gap. */
@@ -426,7 +459,10 @@ public final class TimeChart extends Region {
     return measure.getLayoutBounds().getWidth();
   }
 
-  private static String axisLabel(double value, double step) {
+  private String axisLabel(double value, double step) {
+    if (spec.labels() != AxisLabels.NUMBERS) {
+      return value == 0 ? "0" : spec.figure().apply(value).replace(".0 ", " ");
+    }
     return step >= 1
         ? String.valueOf(Math.round(value))
         : String.format(Locale.ROOT, step >= 0.1 ? "%.1f" : "%.2f", value);

@@ -7,6 +7,7 @@ import dev.pgtriage.action.SignalPlan;
 import dev.pgtriage.action.SignalResult;
 import dev.pgtriage.action.Signaller;
 import dev.pgtriage.aws.CloudWatchReader;
+import dev.pgtriage.aws.MetricCost;
 import dev.pgtriage.diagnosis.finding.Finding;
 import dev.pgtriage.diagnosis.finding.Remedy;
 import dev.pgtriage.diagnosis.verdict.Diagnostician;
@@ -18,13 +19,17 @@ import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.ui.Examined;
 import dev.pgtriage.ui.FxHandover;
 import dev.pgtriage.ui.Judgement;
+import dev.pgtriage.ui.chart.Marker;
 import dev.pgtriage.ui.notice.NewCriticalFindings;
 import dev.pgtriage.ui.notice.Notice;
 import dev.pgtriage.ui.notice.Notifier;
+import dev.pgtriage.ui.overview.ChosenPanels;
 import dev.pgtriage.ui.overview.OverviewScreen;
 import dev.pgtriage.ui.sessions.SessionsScreen;
+import dev.pgtriage.ui.settings.SettingsScreen;
 import dev.pgtriage.ui.shell.MainWindow;
 import dev.pgtriage.ui.signal.SignalSheet;
+import dev.pgtriage.ui.slots.SlotsScreen;
 import dev.pgtriage.ui.theme.Theme;
 import dev.pgtriage.ui.tiers.TiersScreen;
 import dev.pgtriage.ui.verdict.VerdictActions;
@@ -36,6 +41,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -66,6 +72,7 @@ final class Console implements AutoCloseable {
   private final MainWindow window;
   private final SessionsScreen sessions;
   private final SignalSheet sheet;
+  private final OverviewScreen overview;
   private final StackPane root;
   private final Profile profile;
   private final Notifier notifier;
@@ -90,17 +97,33 @@ final class Console implements AutoCloseable {
             profile, plan -> signal(signaller, plan), SignalPlan::sql, FxHandover.executor(), zone);
     sessions = new SessionsScreen(profile, sheet, watch::focus, zone, now);
     TiersScreen tiers = new TiersScreen(profile, sheet, this::showSessions, now);
+    overview =
+        new OverviewScreen(
+            profile, ChosenPanels.inMemory(), () -> cost(options.metricsInterval()), zone, now);
+    sheet.onDone((act, outcome) ->
+        overview
+            .axis()
+            .mark(List.of(new Marker(Instant.now(), act, Marker.Kind.ACTION, outcome))));
     window =
         new MainWindow(
             profile,
             options.demo(),
-            List.of(new OverviewScreen(profile, zone, now), sessions, tiers),
+            List.of(
+                overview,
+                sessions,
+                tiers,
+                new SlotsScreen(profile, overview.axis(), zone, now),
+                new SettingsScreen(profile, now)),
             theme,
             zone,
             now,
             verdictActions());
     root = new StackPane(window, sheet);
     clock.setCycleCount(Animation.INDEFINITE);
+  }
+
+  private Optional<MetricCost> cost(Duration between) {
+    return cloudWatch == null ? Optional.empty() : Optional.of(cloudWatch.cost(between));
   }
 
   private static AuditFile audit(ConsoleOptions options) {
@@ -179,6 +202,7 @@ final class Console implements AutoCloseable {
   void show(Examined next) {
     examined = next;
     window.show(next);
+    overview.judge(next);
     if (next.judgement() instanceof Judgement.Known known) {
       List<Finding> fresh = news.in(known.diagnosis());
       if (!isLookedAt()) {

@@ -1,5 +1,6 @@
 package dev.pgtriage.ui.overview;
 
+import dev.pgtriage.aws.MetricCost;
 import dev.pgtriage.diagnosis.Blocking;
 import dev.pgtriage.diagnosis.TierUse;
 import dev.pgtriage.diagnosis.text.Figures;
@@ -7,12 +8,14 @@ import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.WaitClass;
+import dev.pgtriage.ui.Examined;
 import dev.pgtriage.ui.Screen;
 import dev.pgtriage.ui.chart.Band;
 import dev.pgtriage.ui.chart.ChartSpec;
 import dev.pgtriage.ui.chart.Decimation;
 import dev.pgtriage.ui.chart.ReferenceLine;
 import dev.pgtriage.ui.chart.Series;
+import dev.pgtriage.ui.chart.TimeAxis;
 import dev.pgtriage.ui.chart.TimeChart;
 import dev.pgtriage.ui.theme.SeriesStyle;
 import dev.pgtriage.watch.WatchState;
@@ -24,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -31,6 +35,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -47,7 +53,7 @@ public final class OverviewScreen implements Screen {
   private static final double SPACE = 12;
 
   /** How the width is shared: load is what one looks at first. */
-  private static final List<Double> COLUMNS = List.of(36.0, 32.0, 32.0);
+  static final List<Double> COLUMNS = List.of(36.0, 32.0, 32.0);
 
   private static final List<Double> ROWS = List.of(46.0, 54.0);
 
@@ -55,14 +61,15 @@ public final class OverviewScreen implements Screen {
   private static final double MOST_ROOTS = 128;
 
   private static final List<Duration> SPANS =
-      List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
+      List.of(
+          Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(3));
 
   private final Profile profile;
   private final OverviewViewModel viewModel;
   private final VBox content = new VBox(8);
   private final TimeChart load;
   private final TimeChart connections;
-  private final TimeChart cpu;
+  private final MetricGrid metrics;
   private final RowList<OverviewFacts.Wait, Rows.WaitRow> waits;
   private final RowList<TierUse, Rows.TierRow> tiers;
   private final RowList<Blocking.Root, Rows.RootRow> roots;
@@ -76,15 +83,31 @@ public final class OverviewScreen implements Screen {
   private int active;
 
   /**
+   * Without a memory of which metrics to show, and without their cost.
+   *
    * @param zone the zone its times are shown in
    * @param now console clock
    */
   public OverviewScreen(Profile profile, ZoneId zone, Instant now) {
+    this(profile, ChosenPanels.inMemory(), Optional::empty, zone, now);
+  }
+
+  /**
+   * @param remembered which graphs of metrics somebody wants to see
+   * @param cost of reading the metrics; empty where none are read
+   * @param zone the zone its times are shown in
+   * @param now console clock
+   */
+  public OverviewScreen(
+      Profile profile,
+      ChosenPanels remembered,
+      Supplier<Optional<MetricCost>> cost,
+      ZoneId zone,
+      Instant now) {
     this.profile = profile;
-    this.viewModel = new OverviewViewModel(profile, zone, now);
+    this.viewModel = new OverviewViewModel(profile, remembered, zone, now);
     load = new TimeChart(viewModel.axis(), loadSpec());
     connections = new TimeChart(viewModel.axis(), connectionsSpec());
-    cpu = new TimeChart(viewModel.axis(), cpuSpec());
     waits = new RowList<>(2, Rows.WaitRow::new, (row, wait) -> row.show(wait, active));
     tiers = new RowList<>(3, Rows.TierRow::new, this::fillTier);
     roots = new RowList<>(3, Rows.RootRow::new, this::fillRoot);
@@ -94,15 +117,14 @@ public final class OverviewScreen implements Screen {
     }
 
     content.getStyleClass().add("screen");
-    GridPane grid = grid();
-    VBox.setVgrow(grid, Priority.ALWAYS);
-    content.getChildren().addAll(toolbar(), grid);
+    metrics = new MetricGrid(viewModel, profile, grid());
+    VBox.setVgrow(metrics, Priority.ALWAYS);
+    content.getChildren().addAll(toolbar(cost), metrics);
+    content.setOnKeyPressed(this::typed);
 
     viewModel.factsProperty().addListener((source, before, now1) -> showFacts(now1));
-    viewModel.cpuProperty().addListener((source, before, now1) -> showCpu(now1));
     viewModel.staleSinceProperty().addListener((source, before, now1) -> showBands());
     viewModel.axis().rangeProperty().addListener((source, before, now1) -> showBands());
-    showCpu(viewModel.cpuProperty().get());
     load.setMessage("Waiting for the first reading.");
     connections.setMessage("Waiting for the first reading.");
     load.setReferences(
@@ -142,7 +164,24 @@ public final class OverviewScreen implements Screen {
     viewModel.tick(now);
   }
 
-  private HBox toolbar() {
+  /** The time its graphs show; those of other screens move with them. */
+  public TimeAxis axis() {
+    return viewModel.axis();
+  }
+
+  /** Marks where findings begin and end, on every graph of the window. */
+  public void judge(Examined examined) {
+    viewModel.judge(examined);
+  }
+
+  private void typed(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && !viewModel.axis().liveProperty().get()) {
+      viewModel.axis().followLive();
+      event.consume();
+    }
+  }
+
+  private HBox toolbar(Supplier<Optional<MetricCost>> cost) {
     ToggleGroup group = new ToggleGroup();
     HBox spans = new HBox();
     for (Duration span : SPANS) {
@@ -159,6 +198,7 @@ public final class OverviewScreen implements Screen {
       spans.getChildren().add(button);
     }
     spans.getStyleClass().add("segments");
+    spans.setMaxHeight(Region.USE_PREF_SIZE);
     Button live = new Button("Back to live");
     live.getStyleClass().addAll("small", "accent");
     live.setTooltip(new Tooltip("Follow the present again (Esc in a graph)"));
@@ -168,9 +208,10 @@ public final class OverviewScreen implements Screen {
     title.getStyleClass().add("screen-title");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    Label hint = new Label("Drag to zoom");
+    Label hint = new Label("Drag to zoom, Esc to go back");
     hint.getStyleClass().addAll("dim", "small");
-    HBox bar = new HBox(8, title, space, live, hint, spans);
+    MetricPicker picker = new MetricPicker(viewModel, cost);
+    HBox bar = new HBox(8, title, space, live, hint, spans, picker);
     bar.setAlignment(Pos.CENTER_LEFT);
     return bar;
   }
@@ -210,7 +251,6 @@ public final class OverviewScreen implements Screen {
 
     grid.add(card(load), 0, 0);
     grid.add(card(connections), 1, 0);
-    grid.add(card(cpu), 2, 0);
     grid.add(left, 0, 1);
     grid.add(right, 1, 1, 2, 1);
     return grid;
@@ -269,12 +309,6 @@ public final class OverviewScreen implements Screen {
               ? ""
               : Figures.count(facts.blocking().victims().size(), "session") + " blocked");
     });
-  }
-
-  private void showCpu(OverviewViewModel.Cpu now) {
-    cpu.setSamples(now.samples(), now.period());
-    cpu.setNote(now.note());
-    cpu.setMessage(now.message());
   }
 
   private void showBands() {
@@ -336,17 +370,5 @@ public final class OverviewScreen implements Screen {
         true,
         null,
         true);
-  }
-
-  private static ChartSpec cpuSpec() {
-    return new ChartSpec(
-        "CPU",
-        "%",
-        List.of(new Series("CPUUtilization", "series-cpu", Series.Kind.STEP)),
-        Decimation.MEAN,
-        Figures::percent,
-        true,
-        100.0,
-        false);
   }
 }

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -112,6 +113,15 @@ public final class SignalSheet extends StackPane implements SignalRequests {
     addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     viewModel.stateProperty().addListener((source, old, now) -> show(now));
     show(viewModel.stateProperty().get());
+  }
+
+  /**
+   * Tells of what was done.
+   *
+   * @param listener gets what it was, such as {@code Terminate 24 sessions}, and what became of it
+   */
+  public void onDone(BiConsumer<String, String> listener) {
+    viewModel.setOnDone(listener);
   }
 
   @Override

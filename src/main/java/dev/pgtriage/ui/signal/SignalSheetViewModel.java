@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -58,6 +59,7 @@ final class SignalSheetViewModel {
       new ReadOnlyObjectWrapper<>(Instant.EPOCH);
   private final ReadOnlyStringWrapper sqlText = new ReadOnlyStringWrapper("");
   private final BooleanProperty leaveAlone = new SimpleBooleanProperty(true);
+  private BiConsumer<String, String> onDone = (act, outcome) -> {};
   private SignalKind kind = SignalKind.CANCEL;
   private String reason = "";
 
@@ -115,6 +117,11 @@ final class SignalSheetViewModel {
 
   String reason() {
     return reason;
+  }
+
+  /** Called when something was done, with what it was and what became of it, in words. */
+  void setOnDone(BiConsumer<String, String> listener) {
+    onDone = listener;
   }
 
   /** What will happen, in a sentence. */
@@ -238,10 +245,11 @@ final class SignalSheetViewModel {
       counts.merge(result.outcome(), 1, Integer::sum);
       row.finish(result);
     }
-    state.set(
-        new SheetState.Done(
-            counts.entrySet().stream()
-                .map(entry -> entry.getValue() + " " + OutcomeText.of(entry.getKey(), kind))
-                .collect(Collectors.joining(", "))));
+    String outcome =
+        counts.entrySet().stream()
+            .map(entry -> entry.getValue() + " " + OutcomeText.of(entry.getKey(), kind))
+            .collect(Collectors.joining(", "));
+    state.set(new SheetState.Done(outcome));
+    onDone.accept(act(), outcome);
   }
 }

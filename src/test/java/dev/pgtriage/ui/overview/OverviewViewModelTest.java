@@ -2,14 +2,22 @@ package dev.pgtriage.ui.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgtriage.diagnosis.finding.Diagnosis;
 import dev.pgtriage.snapshot.Problem;
+import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.snapshot.WaitClass;
+import dev.pgtriage.testing.SampleFindings;
+import dev.pgtriage.testing.SampleMetrics;
 import dev.pgtriage.testing.SampleSnapshots;
+import dev.pgtriage.ui.Examined;
+import dev.pgtriage.ui.Judgement;
+import dev.pgtriage.ui.chart.Marker;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class OverviewViewModelTest {
@@ -17,7 +25,11 @@ class OverviewViewModelTest {
   private static final Problem GONE = new Problem("It does not answer.", "Wait.", "");
 
   private final OverviewViewModel overview =
-      new OverviewViewModel(SampleSnapshots.profile(), ZoneId.of("UTC"), SampleSnapshots.START);
+      new OverviewViewModel(
+          SampleSnapshots.profile(),
+          ChosenPanels.inMemory(),
+          ZoneId.of("UTC"),
+          SampleSnapshots.START);
 
   @Test
   void everySnapshotIsCountedOnce() {
@@ -45,9 +57,10 @@ class OverviewViewModelTest {
   @Test
   void cpuSaysItsResolution() {
     overview.show(new WatchState.Live(SampleSnapshots.incident(5, 0)));
-    assertThat(overview.cpuProperty().get().note()).isEqualTo("CloudWatch · 1 min resolution");
-    assertThat(overview.cpuProperty().get().samples().size()).isEqualTo(61);
-    assertThat(overview.cpuProperty().get().message()).isEmpty();
+    PanelData cpu = data(MetricPanel.CPU);
+    assertThat(cpu.note()).isEqualTo("CloudWatch · 1 min resolution");
+    assertThat(cpu.samples().size()).isEqualTo(61);
+    assertThat(cpu.message()).isEmpty();
   }
 
   @Test
@@ -63,6 +76,79 @@ class OverviewViewModelTest {
   @Test
   void withoutAnyReadingTheProblemStandsInTheGraph() {
     overview.show(new WatchState.Failed(SampleSnapshots.START, GONE));
-    assertThat(overview.cpuProperty().get().message()).isEqualTo("It does not answer.");
+    assertThat(data(MetricPanel.CPU).message()).isEqualTo("It does not answer.");
+  }
+
+  @Test
+  void chosenMetricsAreRememberedAndTheLastOneStays() {
+    ChosenPanels memory = ChosenPanels.inMemory();
+    memory.keep(List.of("STORAGE", "of a newer version", "RESPONSE_TIME"));
+    OverviewViewModel again =
+        new OverviewViewModel(
+            SampleMetrics.profile(), memory, ZoneId.of("UTC"), SampleSnapshots.START);
+    assertThat(again.panelsProperty().get())
+        .containsExactly(MetricPanel.STORAGE, MetricPanel.RESPONSE_TIME);
+    again.choose(MetricPanel.ERRORS, true);
+    again.choose(MetricPanel.STORAGE, false);
+    assertThat(memory.read()).containsExactly("RESPONSE_TIME", "ERRORS");
+    again.choose(MetricPanel.ERRORS, false);
+    again.choose(MetricPanel.RESPONSE_TIME, false);
+    assertThat(again.panelsProperty().get()).containsExactly(MetricPanel.RESPONSE_TIME);
+  }
+
+  @Test
+  void metricsOfOneGraphStandAtTheirRealTimesAndGapsAreGaps() {
+    OverviewViewModel all = chosen(MetricPanel.RESPONSE_TIME);
+    all.show(new WatchState.Live(SampleMetrics.incident(0)));
+    PanelData data = all.metricsProperty().get().get(MetricPanel.RESPONSE_TIME);
+    assertThat(data.message()).isEmpty();
+    long start = SampleSnapshots.START.toEpochMilli();
+    int beforeGap = data.samples().indexFrom(start - 31 * 60_000);
+    assertThat(data.samples().timeAt(beforeGap)).isEqualTo(start - 31 * 60_000);
+    assertThat(data.samples().timeAt(beforeGap + 1)).isEqualTo(start - 20 * 60_000);
+    assertThat(data.samples().value(1, beforeGap))
+        .isGreaterThan(data.samples().value(0, beforeGap));
+  }
+
+  @Test
+  void aMetricThatIsNotThereSaysSo() {
+    OverviewViewModel all = chosen(MetricPanel.CREDITS);
+    all.show(new WatchState.Live(SampleMetrics.incident(0)));
+    assertThat(all.metricsProperty().get().get(MetricPanel.CREDITS).message())
+        .isEqualTo("CloudWatch has no CPUCreditBalance for this instance in the last three hours.");
+    overview.choose(MetricPanel.REQUESTS, true);
+    overview.show(new WatchState.Live(SampleSnapshots.incident(5, 0)));
+    assertThat(data(MetricPanel.REQUESTS).message()).contains("names no load balancer");
+  }
+
+  @Test
+  void findingsAreMarkedWhereTheyBeginAndEnd() {
+    Snapshot first = SampleSnapshots.incident(300, 0);
+    overview.judge(examined(first, SampleFindings.incident(first)));
+    overview.judge(examined(first, SampleFindings.incident(first)));
+    List<Marker> begun = overview.axis().markersProperty().get();
+    assertThat(begun).isNotEmpty().allMatch(mark -> mark.kind() == Marker.Kind.BEGUN);
+    assertThat(begun).extracting(Marker::label).doesNotHaveDuplicates();
+    Snapshot later = SampleSnapshots.incident(300, 30);
+    overview.judge(examined(later, Diagnosis.healthy(later.serverTime())));
+    assertThat(overview.axis().markersProperty().get())
+        .filteredOn(mark -> mark.kind() == Marker.Kind.CLEARED)
+        .hasSameSizeAs(begun)
+        .allMatch(mark -> mark.at().equals(later.takenAt()));
+  }
+
+  private static Examined examined(Snapshot snapshot, Diagnosis diagnosis) {
+    return new Examined(new WatchState.Live(snapshot), new Judgement.Known(diagnosis, false));
+  }
+
+  private static OverviewViewModel chosen(MetricPanel panel) {
+    ChosenPanels memory = ChosenPanels.inMemory();
+    memory.keep(List.of(panel.name()));
+    return new OverviewViewModel(
+        SampleMetrics.profile(), memory, ZoneId.of("UTC"), SampleSnapshots.START);
+  }
+
+  private PanelData data(MetricPanel panel) {
+    return Objects.requireNonNull(overview.metricsProperty().get().get(panel));
   }
 }

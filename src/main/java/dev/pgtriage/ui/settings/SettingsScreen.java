@@ -1,0 +1,150 @@
+package dev.pgtriage.ui.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.pgtriage.profile.Profile;
+import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.verdict.CopyButton;
+import dev.pgtriage.watch.WatchState;
+import java.time.Instant;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** The settings that matter in incidents: effective values, where they come from, for whom. */
+public final class SettingsScreen implements Screen {
+
+  private static final double TABLE_SHARE = 0.68;
+  private static final KeyCombination FIND =
+      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+
+  private final SettingsViewModel viewModel;
+  private final VBox content = new VBox(8);
+  private final TextField search = new TextField();
+  private final CopyButton markdown = new CopyButton();
+  private final CopyButton csv = new CopyButton();
+
+  /**
+   * @param now console clock
+   */
+  public SettingsScreen(Profile profile, Instant now) {
+    viewModel = new SettingsViewModel(profile, now);
+    SettingsTree tree = new SettingsTree(viewModel);
+    SettingDetail detail = new SettingDetail(viewModel);
+    content.getStyleClass().add("screen");
+    content
+        .getStylesheets()
+        .add(requireNonNull(SettingsScreen.class.getResource("settings.css")).toExternalForm());
+    VBox card = new VBox(tree);
+    card.getStyleClass().add("card");
+    VBox.setVgrow(tree, Priority.ALWAYS);
+    SplitPane split = new SplitPane(card, detail);
+    split.setDividerPositions(TABLE_SHARE);
+    SplitPane.setResizableWithParent(detail, false);
+    Label message = new Label();
+    message.setWrapText(true);
+    message.getStyleClass().add("chart-message");
+    message.textProperty().bind(viewModel.messageProperty());
+    message.visibleProperty().bind(message.textProperty().isNotEmpty());
+    split.visibleProperty().bind(message.visibleProperty().not());
+    StackPane front = new StackPane(split, message);
+    front.setMinHeight(0);
+    VBox.setVgrow(front, Priority.ALWAYS);
+    content.getChildren().addAll(toolbar(), front);
+    content.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    viewModel.groupsProperty().addListener((source, before, groups) -> offerCopies());
+  }
+
+  @Override
+  public String title() {
+    return "Settings";
+  }
+
+  @Override
+  public Ikon icon() {
+    return Material2OutlinedMZ.TUNE;
+  }
+
+  @Override
+  public Region content() {
+    return content;
+  }
+
+  @Override
+  public void show(WatchState state) {
+    viewModel.show(state);
+  }
+
+  @Override
+  public void tick(Instant now) {
+    viewModel.tick(now);
+  }
+
+  private HBox toolbar() {
+    Label title = new Label("Settings");
+    title.getStyleClass().add("screen-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    search.setId("settings-search");
+    search.setPromptText("Search: timeout  wal  role shop_api");
+    search.setAccessibleText("Search the settings");
+    search.setPrefColumnCount(18);
+    search.textProperty().bindBidirectional(viewModel.searchProperty());
+    ToggleButton differing = new ToggleButton("Differs from default");
+    differing.selectedProperty().bindBidirectional(viewModel.differingOnlyProperty());
+    differing.setTooltip(new Tooltip("Leave out what has the built-in value"));
+    ToggleButton modified = new ToggleButton("Modified only");
+    modified.selectedProperty().bindBidirectional(viewModel.modifiedOnlyProperty());
+    modified.setTooltip(
+        new Tooltip("Leave out what nobody set: in file, parameter group, role or database"));
+    for (ToggleButton toggle : new ToggleButton[] {differing, modified}) {
+      toggle.getStyleClass().addAll("small", "segment");
+      toggle.setMinWidth(Region.USE_PREF_SIZE);
+    }
+    Label counts = new Label();
+    counts.getStyleClass().add("dim");
+    counts.textProperty().bind(viewModel.countsProperty());
+    counts.setTooltip(new Tooltip());
+    counts.getTooltip().textProperty().bind(counts.textProperty());
+    Label remark = new Label();
+    remark.getStyleClass().addAll("warning-text", "small");
+    remark.textProperty().bind(viewModel.remarkProperty());
+    remark.setTooltip(new Tooltip());
+    remark.getTooltip().textProperty().bind(remark.textProperty());
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    markdown.getStyleClass().add("small");
+    csv.getStyleClass().add("small");
+    offerCopies();
+    HBox bar =
+        new HBox(8, title, search, differing, modified, counts, space, remark, markdown, csv);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    return bar;
+  }
+
+  private void offerCopies() {
+    markdown.offer("Markdown", viewModel.markdown());
+    csv.offer("CSV", viewModel.csv());
+  }
+
+  private void onKey(KeyEvent event) {
+    if (FIND.match(event)) {
+      search.requestFocus();
+      search.selectAll();
+      event.consume();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.diagnosis.setting;
+
+import org.jspecify.annotations.NullMarked;

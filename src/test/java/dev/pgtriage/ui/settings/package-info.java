@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.ui.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.ui.slots;
+
+import org.jspecify.annotations.NullMarked;
