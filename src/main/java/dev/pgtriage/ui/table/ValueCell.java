@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ValueCell<R, V> extends TableCell<R, V> {
 
-  private static final int SHORT = 12;
+  private static final int SHORT = 6;
 
   private final BiFunction<V, Instant, @Nullable String> text;
   private final Function<V, @Nullable String> mark;
