@@ -186,7 +186,7 @@ public record BlockingTree(List<Node> roots) {
           .formatted(
               waits.worker() == null ? "" : "its parallel worker " + waits.worker() + " ",
               waits.lock(),
-              queued ? "behind" : "held by",
+              queued || (waits.mode() == null && isWaiting(holds)) ? "behind" : "held by",
               holds.words(now),
               more > 0 ? ", and blocked by " + Figures.count(more, "more session") : "");
     }
@@ -197,6 +197,11 @@ public record BlockingTree(List<Node> roots) {
      */
     public String sentence(Instant now) {
       return waitsFor == null && !deadlocked ? holder.doing(now) + ", " + words(now) : words(now);
+    }
+
+    /** Where the lock is not known, one who waits himself may only stand before it in the queue. */
+    private static boolean isWaiting(Holder holder) {
+      return holder instanceof Holder.Backend(Session session) && session.isBlocked();
     }
 
     /** This node and everyone below it, parents first, siblings in order. */

@@ -2,9 +2,14 @@ package dev.pgtriage.ui.blocking;
 
 import dev.pgtriage.diagnosis.BlockingTree.Holder;
 import dev.pgtriage.diagnosis.BlockingTree.Node;
+import dev.pgtriage.diagnosis.TierUse;
+import dev.pgtriage.profile.Profile;
+import dev.pgtriage.profile.Tier;
+import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.ui.table.SessionFacts;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +17,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param depth 0 for a root
  * @param expanded whether those who wait for it are shown; false where nobody does
- * @param facts null for what is no session
+ * @param profile whose tiers own its sessions
  */
-record BlockingPlace(Node node, int depth, boolean expanded, @Nullable SessionFacts facts) {
+record BlockingPlace(Node node, int depth, boolean expanded, Profile profile) {
 
   /** What names it from one snapshot to the next. */
   static SessionKey keyOf(Node node) {
-    return node.holder() instanceof Holder.Backend(var session)
+    return node.holder() instanceof Holder.Backend(Session session)
         ? session.key()
         : new SessionKey(node.holder().pid(), Instant.EPOCH);
+  }
+
+  /**
+   * The session; null for what is none. Found when it is asked for: of thousands of places a screen
+   * shows some thirty.
+   */
+  @Nullable SessionFacts facts() {
+    if (!(node.holder() instanceof Holder.Backend(Session session))) {
+      return null;
+    }
+    Optional<Tier> tier =
+        session.isClientBackend() ? TierUse.tierOf(profile, session) : Optional.empty();
+    return new SessionFacts(
+        session,
+        tier.orElse(null),
+        tier.map(profile.tiers()::indexOf).orElse(-1),
+        !node.victims().isEmpty());
   }
 
   boolean isRoot() {

@@ -452,7 +452,10 @@ public final class BlockingScreen implements Screen {
 
   private static BiFunction<BlockingPlace, Instant, @Nullable String> facts(
       Function<SessionFacts, @Nullable String> text) {
-    return (place, now) -> place.facts() == null ? null : text.apply(place.facts());
+    return (place, now) -> {
+      SessionFacts about = place.facts();
+      return about == null ? null : text.apply(about);
+    };
   }
 
   private static @Nullable String victims(BlockingPlace place, Instant now) {
@@ -472,16 +475,16 @@ public final class BlockingScreen implements Screen {
   }
 
   private static @Nullable String mark(BlockingPlace place) {
-    return place.facts() == null || place.facts().session().state() == null
+    SessionFacts about = place.facts();
+    return about == null || about.session().state() == null
         ? null
-        : SeriesStyle.of(place.facts().session().state());
+        : SeriesStyle.of(about.session().state());
   }
 
   private static @Nullable String tier(BlockingPlace place) {
-    return place.facts() == null || place.facts().tierName() == null
+    SessionFacts about = place.facts();
+    return about == null || about.tierName() == null
         ? null
-        : place.facts().tierIndex() < 0
-            ? SeriesStyle.noTier()
-            : SeriesStyle.tier(place.facts().tierIndex());
+        : about.tierIndex() < 0 ? SeriesStyle.noTier() : SeriesStyle.tier(about.tierIndex());
   }
 }

@@ -19,7 +19,6 @@ import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.snapshot.Visibility;
-import dev.pgtriage.ui.table.SessionFacts;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
 import java.time.Instant;
@@ -252,7 +251,8 @@ final class BlockingViewModel {
     Map<SessionKey, BlockingRow> before = new HashMap<>(shown);
     shown.clear();
     for (Outline.Entry entry : entries) {
-      BlockingPlace place = place(entry.node(), entry.depth(), entry.expanded());
+      BlockingPlace place =
+          new BlockingPlace(entry.node(), entry.depth(), entry.expanded(), profile);
       BlockingRow row = before.get(entry.key());
       if (row == null) {
         row = new BlockingRow(entry.key(), place);
@@ -285,21 +285,6 @@ final class BlockingViewModel {
     }
   }
 
-  private BlockingPlace place(Node node, int depth, boolean expanded) {
-    return new BlockingPlace(
-        node, depth, expanded, node.session().map(session -> facts(session, node)).orElse(null));
-  }
-
-  private SessionFacts facts(Session session, Node node) {
-    Optional<Tier> tier =
-        session.isClientBackend() ? TierUse.tierOf(profile, session) : Optional.empty();
-    return new SessionFacts(
-        session,
-        tier.orElse(null),
-        tier.map(profile.tiers()::indexOf).orElse(-1),
-        !node.victims().isEmpty());
-  }
-
   private boolean matches(Node node, Snapshot current) {
     return node.session()
         .filter(session ->
@@ -330,7 +315,7 @@ final class BlockingViewModel {
     detail.set(
         Optional.of(
             new BlockingDetail(
-                place(node, root ? 0 : 1, false),
+                new BlockingPlace(node, root ? 0 : 1, false, profile),
                 blockers(node.waitsFor()),
                 locks(current.locks(), key.pid()),
                 Release.of(tree, node),

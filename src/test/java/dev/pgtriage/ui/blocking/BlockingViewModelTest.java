@@ -7,8 +7,9 @@ import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.testing.SampleSnapshots;
 import dev.pgtriage.watch.WatchState;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
@@ -124,20 +125,21 @@ class BlockingViewModelTest {
     assertThat(viewModel.messageProperty().get()).isEqualTo("Nobody waits for a lock.");
   }
 
+  /** Processor time, so that a busy machine does not fail it. */
   @Test
   void fourThousandVictimsAreShownWithinAFrame() {
-    Duration best = Duration.ofDays(1);
-    for (int second = 0; second < 12; second++) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long best = Long.MAX_VALUE;
+    for (int second = 0; second < 30; second++) {
       Snapshot snapshot = new Piles(second).migration(4000 + second).take();
-      Instant begin = Instant.now();
+      long begin = threads.getCurrentThreadCpuTime();
       viewModel.show(new WatchState.Live(snapshot));
-      Duration took = Duration.between(begin, Instant.now());
-      best = took.compareTo(best) < 0 ? took : best;
+      best = Math.min(best, threads.getCurrentThreadCpuTime() - begin);
     }
 
-    assertThat(viewModel.rows()).hasSize(4013);
-    System.out.println("TIMING " + best);
-    assertThat(best).as("best of twelve").isLessThan(Duration.ofMillis(60));
+    System.out.println("TIMING " + best / 1000);
+    assertThat(viewModel.rows()).hasSize(4031);
+    assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(25));
   }
 
   @Test
