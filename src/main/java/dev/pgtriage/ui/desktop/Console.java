@@ -18,10 +18,12 @@ import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.ui.Examined;
 import dev.pgtriage.ui.FxHandover;
 import dev.pgtriage.ui.Judgement;
+import dev.pgtriage.ui.blocking.BlockingScreen;
 import dev.pgtriage.ui.notice.NewCriticalFindings;
 import dev.pgtriage.ui.notice.Notice;
 import dev.pgtriage.ui.notice.Notifier;
 import dev.pgtriage.ui.overview.OverviewScreen;
+import dev.pgtriage.ui.queries.QueriesScreen;
 import dev.pgtriage.ui.sessions.SessionsScreen;
 import dev.pgtriage.ui.shell.MainWindow;
 import dev.pgtriage.ui.signal.SignalSheet;
@@ -89,12 +91,16 @@ final class Console implements AutoCloseable {
         new SignalSheet(
             profile, plan -> signal(signaller, plan), SignalPlan::sql, FxHandover.executor(), zone);
     sessions = new SessionsScreen(profile, sheet, watch::focus, zone, now);
+    BlockingScreen blocking =
+        new BlockingScreen(profile, sheet, this::showSessions, watch::focus, now);
+    QueriesScreen queries = new QueriesScreen(profile, this::showSessions, zone, now);
     TiersScreen tiers = new TiersScreen(profile, sheet, this::showSessions, now);
     window =
         new MainWindow(
             profile,
             options.demo(),
-            List.of(new OverviewScreen(profile, zone, now), sessions, tiers),
+            List.of(
+                new OverviewScreen(profile, zone, now), sessions, blocking, queries, tiers),
             theme,
             zone,
             now,
@@ -141,8 +147,7 @@ final class Console implements AutoCloseable {
 
       @Override
       public void showSessions(String label, List<SessionKey> keys) {
-        sessions.choose(label, keys);
-        openSessions();
+        Console.this.showSessions(label, keys);
       }
     };
   }
@@ -167,6 +172,11 @@ final class Console implements AutoCloseable {
 
   private void showSessions(String filter) {
     sessions.filterBy(filter);
+    openSessions();
+  }
+
+  private void showSessions(String label, List<SessionKey> keys) {
+    sessions.choose(label, keys);
     openSessions();
   }
 

@@ -126,7 +126,7 @@ class BlockingScreenTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"DARK,1128,700", "LIGHT,1128,700", "DARK,1768,960", "LIGHT,1768,960"})
+  @CsvSource({"DARK,1128,700", "LIGHT,1768,960"})
   void everyStateIsReadable(Theme theme, int width, int height) {
     try (CssWarnings warnings = new CssWarnings();
         TestWindow window = open(theme, width, height)) {
