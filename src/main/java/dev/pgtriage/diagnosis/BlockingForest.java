@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class BlockingForest {
 
   /** What a prepared transaction's pid is in pg_blocking_pids. */
-  private static final int PREPARED = 0;
+  static final int PREPARED = 0;
 
   private static final int UNPLACED = Integer.MAX_VALUE;
 
@@ -216,7 +216,7 @@ final class BlockingForest {
       Node node =
           new Node(
               holder(pid),
-              below == null ? null : waiters.get(pid),
+              waiters.get(pid),
               below == null ? null : holder(below),
               below != null && queues(below, waiters.get(pid)),
               own.stream().sorted(longestFirst()).toList(),

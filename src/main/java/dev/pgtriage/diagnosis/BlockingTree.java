@@ -7,6 +7,9 @@ import dev.pgtriage.snapshot.SessionState;
 import dev.pgtriage.snapshot.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,6 +49,33 @@ public record BlockingTree(List<Node> roots) {
         case Backend(Session session) -> "pid " + session.pid() + ", " + doing(session, now);
         case PreparedTransaction() -> "a prepared transaction (pg_prepared_xacts shows it)";
         case Gone(int pid) -> "pid " + pid + ", which has just ended";
+      };
+    }
+
+    /** What it is called, such as {@code pid 4711}. */
+    default String name() {
+      return switch (this) {
+        case Backend(Session session) -> "pid " + session.pid();
+        case PreparedTransaction() -> "prepared transaction";
+        case Gone(int pid) -> "pid " + pid;
+      };
+    }
+
+    /** The pid by which others name it as their blocker; 0 for a prepared transaction. */
+    default int pid() {
+      return switch (this) {
+        case Backend(Session session) -> session.pid();
+        case PreparedTransaction() -> BlockingForest.PREPARED;
+        case Gone(int pid) -> pid;
+      };
+    }
+
+    /** What it does, such as {@code idle in transaction for 6 min 2 s}. */
+    default String doing(Instant now) {
+      return switch (this) {
+        case Backend(Session session) -> doing(session, now);
+        case PreparedTransaction() -> "no session runs it; pg_prepared_xacts shows it";
+        case Gone(int pid) -> "has just ended";
       };
     }
 
@@ -109,7 +139,7 @@ public record BlockingTree(List<Node> roots) {
   /**
    * One place in the forest.
    *
-   * @param waitsFor what it waits for; null for a root
+   * @param waitsFor what it waits for; null for a root, unless that stands in a circle
    * @param blocker whom it waits for; null for a root
    * @param queued whether the blocker does not hold the lock but asked for it earlier
    * @param victims who wait for it, the longest wait first
@@ -156,14 +186,35 @@ public record BlockingTree(List<Node> roots) {
           .formatted(
               waits.worker() == null ? "" : "its parallel worker " + waits.worker() + " ",
               waits.lock(),
-              queued ? "behind" : "held by",
+              queued || (waits.mode() == null && isWaiting(holds)) ? "behind" : "held by",
               holds.words(now),
               more > 0 ? ", and blocked by " + Figures.count(more, "more session") : "");
     }
 
-    /** This node and everyone below it, parents first. */
+    /**
+     * The same for a line of its own: of a root also what it does, for example {@code idle in
+     * transaction for 6 min 2 s, blocks 23 sessions}.
+     */
+    public String sentence(Instant now) {
+      return waitsFor == null && !deadlocked ? holder.doing(now) + ", " + words(now) : words(now);
+    }
+
+    /** Where the lock is not known, one who waits himself may only stand before it in the queue. */
+    private static boolean isWaiting(Holder holder) {
+      return holder instanceof Holder.Backend(Session session) && session.isBlocked();
+    }
+
+    /** This node and everyone below it, parents first, siblings in order. */
     public Stream<Node> all() {
-      return Stream.concat(Stream.of(this), victims.stream().flatMap(Node::all));
+      // A chain may be as long as there are sessions: too deep to recurse.
+      List<Node> found = new ArrayList<>();
+      Deque<Node> open = new ArrayDeque<>(List.of(this));
+      while (!open.isEmpty()) {
+        Node node = open.pop();
+        found.add(node);
+        node.victims.reversed().forEach(open::push);
+      }
+      return found.stream();
     }
   }
 

@@ -5,6 +5,7 @@ import dev.pgtriage.snapshot.DatabaseCounters;
 import dev.pgtriage.snapshot.Databases;
 import dev.pgtriage.snapshot.Lock;
 import dev.pgtriage.snapshot.Lsn;
+import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Replication;
 import dev.pgtriage.snapshot.ReplicationSlot;
 import dev.pgtriage.snapshot.Server;
@@ -25,6 +26,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -150,13 +152,20 @@ public final class Catalog {
   }
 
   /**
-   * The statements that took most time; fails with SQLSTATE 42P01 where the extension is missing.
+   * The statements that took most time, {@link StatementCounters#MOST} at most; fails with what to
+   * run where the extension is missing, not loaded, outdated or not readable.
    */
   public static List<StatementCounters> statements(Connection connection, ServerVersion version)
       throws SQLException {
+    StatementsState state = StatementsState.read(connection);
+    Optional<Problem> problem = state.problem();
+    if (problem.isPresent()) {
+      throw new ExplainedFailure(problem.get());
+    }
     return list(
         connection,
-        SqlFile.read(Catalog.class, "statements", version),
+        SqlFile.read(
+            Catalog.class, "statements", new ServerVersion(state.columnsOf() * 10_000)),
         row ->
             new StatementCounters(
                 row.getLong(1),
@@ -170,7 +179,10 @@ public final class Catalog {
                 row.getLong(9),
                 row.getLong(10),
                 row.getLong(11),
-                row.getLong(12)));
+                row.getLong(12),
+                row.getLong(13),
+                row.getBoolean(14),
+                Columns.optionalInstant(row, 15)));
   }
 
   /** Replication slots and walsenders. */

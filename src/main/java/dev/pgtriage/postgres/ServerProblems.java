@@ -59,6 +59,10 @@ final class ServerProblems {
   }
 
   private Problem problem(Throwable failure, @Nullable SQLException sql, String state) {
+    ExplainedFailure explained = find(failure, ExplainedFailure.class);
+    if (explained != null) {
+      return explained.problem();
+    }
     String where = endpoint.host() + ":" + endpoint.port();
     String detail = detail(failure);
     return switch (state) {

@@ -222,7 +222,14 @@ class ServerReaderTest {
               .isEqualTo("SELECT count(DISTINCT note) FROM orders WHERE id > $1");
           assertThat(counters.calls()).isPositive();
           assertThat(counters.totalTime()).isPositive();
+          assertThat(counters.topLevel()).isTrue();
+          assertThat(counters.since() != null).isEqualTo(version.major() >= 14);
         });
+    server.execute("UPDATE orders SET note = note WHERE id = 1");
+    assertThat(reader.ask(Catalog::statements))
+        .filteredOn(counters -> counters.statement().startsWith("UPDATE orders SET note = note"))
+        .singleElement()
+        .satisfies(counters -> assertThat(counters.walBytes()).isPositive());
   }
 
   @Test

@@ -11,6 +11,8 @@ import dev.pgtriage.diagnosis.finding.Severity;
 import dev.pgtriage.diagnosis.finding.Suspect;
 import dev.pgtriage.diagnosis.remedy.EndSessionsRemedy;
 import dev.pgtriage.diagnosis.remedy.StatementRemedies;
+import dev.pgtriage.diagnosis.statement.StatementGrowth;
+import dev.pgtriage.diagnosis.statement.StatementTotals;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.diagnosis.text.ScreenText;
 import dev.pgtriage.diagnosis.window.Window;
@@ -20,7 +22,6 @@ import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.StatementCounters;
 import dev.pgtriage.snapshot.WaitClass;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -231,27 +232,20 @@ final class SlowStatement implements Rule {
     if (queryId == null || readings.size() < 2) {
       return Optional.empty();
     }
-    Optional<StatementCounters> now = counters(readings.getLast().value(), queryId);
-    if (now.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<StatementCounters> before = counters(readings.getFirst().value(), queryId);
-    long calls = now.get().calls() - before.map(StatementCounters::calls).orElse(0L);
-    Duration time =
-        now.get().totalTime().minus(before.map(StatementCounters::totalTime).orElse(Duration.ZERO));
-    Instant begin = readings.getFirst().at();
-    return calls <= 0 || time.isNegative()
-        ? Optional.empty()
-        : Optional.of(
+    StatementTotals totals =
+        StatementGrowth.over(readings).entrySet().stream()
+            .filter(entry -> entry.getKey().queryId() == queryId)
+            .map(Map.Entry::getValue)
+            .reduce(StatementTotals.NONE, StatementTotals::plus);
+    return totals
+        .mean()
+        .map(mean ->
             new Evidence.Fact(
                 "pg_stat_statements counted %s in the last %s, %s each on average."
                     .formatted(
-                        Figures.count(calls, "call"),
-                        Figures.age(Duration.between(begin, readings.getLast().at())),
-                        Figures.latency(time.dividedBy(calls)))));
-  }
-
-  private static Optional<StatementCounters> counters(List<StatementCounters> all, long queryId) {
-    return all.stream().filter(one -> one.queryId() == queryId).findFirst();
+                        Figures.count(totals.calls(), "call"),
+                        Figures.age(
+                            Duration.between(readings.getFirst().at(), readings.getLast().at())),
+                        Figures.latency(mean))));
   }
 }

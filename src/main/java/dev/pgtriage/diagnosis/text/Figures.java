@@ -75,4 +75,41 @@ public final class Figures {
   public static String count(long count, String singular) {
     return count + " " + singular + (count == 1 ? "" : "s");
   }
+
+  /** What a statement takes: {@code 0.04 ms}, {@code 3.2 ms}, {@code 412 ms}, {@code 6.9 s}. */
+  public static String time(Duration duration) {
+    double millis = duration.toNanos() / 1e6;
+    if (millis >= 1000) {
+      return age(duration);
+    }
+    return String.format(
+        Locale.ROOT, millis >= 99.95 ? "%.0f ms" : millis >= 0.995 ? "%.1f ms" : "%.2f ms", millis);
+  }
+
+  /** A large number, to three digits: {@code 9120}, {@code 12.3 k}, {@code 4.6 M}. */
+  public static String large(long number) {
+    if (Math.abs(number) < 10_000) {
+      return String.valueOf(number);
+    }
+    double value = number;
+    String[] units = {"k", "M", "G", "T"};
+    int unit = -1;
+    while (unit < units.length - 1 && Math.abs(value) >= 999.5) {
+      value /= 1000;
+      unit++;
+    }
+    return String.format(
+        Locale.ROOT, Math.abs(value) >= 99.95 ? "%.0f %s" : "%.1f %s", value, units[unit]);
+  }
+
+  /** How often something happens: {@code 0.02/s}, {@code 6.9/s}, {@code 412/s}. */
+  public static String rate(double perSecond) {
+    if (perSecond > 0 && perSecond < 0.005) {
+      return "<0.01/s";
+    }
+    return String.format(
+        Locale.ROOT,
+        perSecond == 0 || perSecond >= 99.95 ? "%.0f/s" : perSecond >= 9.995 ? "%.1f/s" : "%.2f/s",
+        perSecond);
+  }
 }

@@ -19,12 +19,14 @@ import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.ui.Examined;
 import dev.pgtriage.ui.FxHandover;
 import dev.pgtriage.ui.Judgement;
+import dev.pgtriage.ui.blocking.BlockingScreen;
 import dev.pgtriage.ui.chart.Marker;
 import dev.pgtriage.ui.notice.NewCriticalFindings;
 import dev.pgtriage.ui.notice.Notice;
 import dev.pgtriage.ui.notice.Notifier;
 import dev.pgtriage.ui.overview.ChosenPanels;
 import dev.pgtriage.ui.overview.OverviewScreen;
+import dev.pgtriage.ui.queries.QueriesScreen;
 import dev.pgtriage.ui.sessions.SessionsScreen;
 import dev.pgtriage.ui.settings.SettingsScreen;
 import dev.pgtriage.ui.shell.MainWindow;
@@ -96,6 +98,9 @@ final class Console implements AutoCloseable {
         new SignalSheet(
             profile, plan -> signal(signaller, plan), SignalPlan::sql, FxHandover.executor(), zone);
     sessions = new SessionsScreen(profile, sheet, watch::focus, zone, now);
+    BlockingScreen blocking =
+        new BlockingScreen(profile, sheet, this::showSessions, watch::focus, now);
+    QueriesScreen queries = new QueriesScreen(profile, this::showSessions, zone, now);
     TiersScreen tiers = new TiersScreen(profile, sheet, this::showSessions, now);
     overview =
         new OverviewScreen(
@@ -111,6 +116,8 @@ final class Console implements AutoCloseable {
             List.of(
                 overview,
                 sessions,
+                blocking,
+                queries,
                 tiers,
                 new SlotsScreen(profile, overview.axis(), zone, now),
                 new SettingsScreen(profile, now)),
@@ -164,8 +171,7 @@ final class Console implements AutoCloseable {
 
       @Override
       public void showSessions(String label, List<SessionKey> keys) {
-        sessions.choose(label, keys);
-        openSessions();
+        Console.this.showSessions(label, keys);
       }
     };
   }
@@ -190,6 +196,11 @@ final class Console implements AutoCloseable {
 
   private void showSessions(String filter) {
     sessions.filterBy(filter);
+    openSessions();
+  }
+
+  private void showSessions(String label, List<SessionKey> keys) {
+    sessions.choose(label, keys);
     openSessions();
   }
 

@@ -1,11 +1,10 @@
 package dev.pgtriage.ui.sessions;
 
-import com.github.vertical_blank.sqlformatter.SqlFormatter;
-import com.github.vertical_blank.sqlformatter.languages.Dialect;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.snapshot.Lock;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
+import dev.pgtriage.ui.FormattedSql;
 import dev.pgtriage.ui.ServerText;
 import dev.pgtriage.ui.table.SessionColumns;
 import dev.pgtriage.ui.table.SessionFacts;
@@ -29,13 +28,10 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** All that is known of the session in focus. */
 final class DetailPane extends ScrollPane {
 
-  private static final Logger log = LoggerFactory.getLogger(DetailPane.class);
   private static final int MOST_LINKS = 40;
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -220,19 +216,10 @@ final class DetailPane extends ScrollPane {
     }
     if (!text.equals(formatted)) {
       formatted = text;
-      statement.setText(format(ServerText.block(text, ServerText.BLOCK)));
+      statement.setText(FormattedSql.of(text));
     }
     box.getChildren()
         .addAll(heading(facts.session().isActive() ? "Statement" : "Last statement"), statement);
-  }
-
-  private static String format(String text) {
-    try {
-      return SqlFormatter.of(Dialect.PostgreSql).format(text);
-    } catch (RuntimeException e) {
-      log.debug("The formatter cannot read a statement; it is shown as it is", e);
-      return text;
-    }
   }
 
   private void tick(Instant now) {

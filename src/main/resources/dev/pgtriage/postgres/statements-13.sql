@@ -1,4 +1,5 @@
--- The 300 statements that took most time since the last reset. Needs the pg_stat_statements extension, 1.8 or newer.
+-- The 300 statements that took most time since the last reset.
+-- pg_stat_statements 1.8, which came with PostgreSQL 13: it does not say when it was reset.
 SELECT s.queryid,
        r.rolname AS usename,
        d.datname,
@@ -10,7 +11,10 @@ SELECT s.queryid,
        s.rows,
        s.shared_blks_hit,
        s.shared_blks_read,
-       s.temp_blks_read + s.temp_blks_written AS temp_blks
+       s.temp_blks_read + s.temp_blks_written AS temp_blks,
+       s.wal_bytes,
+       true AS toplevel,
+       NULL::timestamptz AS counted_since
   FROM pg_stat_statements s
   LEFT JOIN pg_roles r ON r.oid = s.userid
   LEFT JOIN pg_database d ON d.oid = s.dbid

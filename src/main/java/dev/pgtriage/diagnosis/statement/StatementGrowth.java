@@ -1,0 +1,76 @@
+package dev.pgtriage.diagnosis.statement;
+
+import dev.pgtriage.snapshot.Reading;
+import dev.pgtriage.snapshot.StatementCounters;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What happened between readings of {@code pg_stat_statements}. Counters begin again when somebody
+ * resets them, and when the server evicts a row for want of room and adds it later; then the new
+ * count is what is known to have happened since.
+ *
+ * @param totals by statement, only of those that were called
+ * @param reset whether all counters began again
+ * @see <a href="https://www.postgresql.org/docs/current/pgstatstatements.html">PostgreSQL manual,
+ *     pg_stat_statements: pg_stat_statements_reset, pg_stat_statements.max</a>
+ */
+public record StatementGrowth(Map<StatementKey, StatementTotals> totals, boolean reset) {
+
+  public StatementGrowth {
+    totals = Map.copyOf(totals);
+  }
+
+  /** From one reading to the next. */
+  public static StatementGrowth between(
+      List<StatementCounters> before, List<StatementCounters> after) {
+    Map<StatementKey, StatementCounters> old = HashMap.newHashMap(before.size());
+    before.forEach(row -> old.put(StatementKey.of(row), row));
+    // A reading that was cut does not tell a row that began from one that climbed into it.
+    boolean whole = before.size() < StatementCounters.MOST;
+    Map<StatementKey, StatementTotals> totals = new HashMap<>();
+    int known = 0;
+    int restarted = 0;
+    for (StatementCounters row : after) {
+      StatementKey key = StatementKey.of(row);
+      StatementCounters last = old.get(key);
+      StatementTotals grown;
+      if (last == null) {
+        grown = whole ? StatementTotals.of(row) : StatementTotals.NONE;
+      } else if (isRestarted(last, row)) {
+        known++;
+        restarted++;
+        grown = StatementTotals.of(row);
+      } else {
+        known++;
+        grown = StatementTotals.of(row).since(StatementTotals.of(last));
+      }
+      if (grown.calls() > 0) {
+        totals.put(key, grown);
+      }
+    }
+    return new StatementGrowth(totals, !before.isEmpty() && restarted * 2 >= Math.max(1, known));
+  }
+
+  /** From the first to the last of some readings, oldest first. */
+  public static Map<StatementKey, StatementTotals> over(
+      List<Reading.Value<List<StatementCounters>>> readings) {
+    Map<StatementKey, StatementTotals> sum = new HashMap<>();
+    for (int i = 1; i < readings.size(); i++) {
+      between(readings.get(i - 1).value(), readings.get(i).value())
+          .totals()
+          .forEach((key, grown) -> sum.merge(key, grown, StatementTotals::plus));
+    }
+    return sum;
+  }
+
+  private static boolean isRestarted(StatementCounters before, StatementCounters after) {
+    Instant began = before.since();
+    Instant begins = after.since();
+    return after.calls() < before.calls()
+        || after.totalTime().compareTo(before.totalTime()) < 0
+        || (began != null && begins != null && begins.isAfter(began));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.pgtriage.ui.queries;
+
+import dev.pgtriage.diagnosis.statement.StatementText;
+import dev.pgtriage.diagnosis.statement.StatementUse;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.TableCell;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.geometry.Pos;
+import org.jspecify.annotations.Nullable;
+
+/** The share of the load, as a bar and in percent. */
+final class ShareCell extends TableCell<QueryRow, StatementUse> {
+
+  private static final double WIDTH = 64;
+
+  private final Region fill = new Region();
+  private final StackPane bar = new StackPane(fill);
+
+  ShareCell() {
+    getStyleClass().addAll("numeric", "share-cell");
+    bar.getStyleClass().add("meter");
+    fill.getStyleClass().add("meter-fill");
+    bar.setAlignment(Pos.CENTER_LEFT);
+    bar.setMinSize(WIDTH, 6);
+    bar.setMaxSize(WIDTH, 6);
+    setContentDisplay(ContentDisplay.LEFT);
+    setGraphicTextGap(8);
+  }
+
+  @Override
+  protected void updateItem(@Nullable StatementUse use, boolean empty) {
+    super.updateItem(use, empty);
+    if (empty || use == null) {
+      setText("");
+      setGraphic(null);
+      return;
+    }
+    double width = Math.max(use.share() > 0 ? 1 : 0, WIDTH * use.share());
+    fill.setMinWidth(width);
+    fill.setMaxWidth(width);
+    setText(StatementText.share(use));
+    setGraphic(bar);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.diagnosis.statement;
+
+import org.jspecify.annotations.NullMarked;

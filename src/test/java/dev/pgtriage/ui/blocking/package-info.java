@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.ui.blocking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.ui.queries;
+
+import org.jspecify.annotations.NullMarked;
