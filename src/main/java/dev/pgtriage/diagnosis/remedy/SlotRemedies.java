@@ -4,6 +4,7 @@ import dev.pgtriage.diagnosis.finding.Remedy;
 import dev.pgtriage.diagnosis.finding.Remedy.TakesEffect;
 import dev.pgtriage.diagnosis.finding.Remedy.Target;
 import dev.pgtriage.diagnosis.text.Bytes;
+import dev.pgtriage.diagnosis.window.FreshMetric;
 import dev.pgtriage.profile.Aws;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.ReplicationSlot;
@@ -44,7 +45,10 @@ public final class SlotRemedies {
             "The slot's consumer (%s) has to connect again; this shows whether it gets on."
                 .formatted(reads)));
     long retained = slot.retainedBytes() == null ? 0 : slot.retainedBytes();
-    long keep = Math.max(1024, retained / MEBIBYTE * 2);
+    // Half of what is left on the disk: the bound has to hold before the disk is full.
+    double more =
+        FreshMetric.of(snapshot, "FreeStorageSpace").map(free -> free.value() / 2).orElse(1.0 * retained);
+    long keep = Math.max(1024, Math.round((retained + more) / MEBIBYTE));
     ServerSetting.of(profile, snapshot, "max_slot_wal_keep_size", Long.toString(keep), false)
         .map(remedy -> warned(remedy, keep))
         .ifPresent(remedies::add);

@@ -40,7 +40,7 @@ final class SlotRetainsWal implements Rule {
   /** Two log segments: less is what a consumer leaves behind while it restarts. */
   private static final long LITTLE = 32 * MIB;
 
-  /** A connected consumer that lags by this much does not keep up. */
+  /** A connected consumer that lags by this much does not keep up; an absent one is forgotten. */
   private static final long MUCH = 1024 * MIB;
 
   private static final Duration SOON = Duration.ofHours(12);
@@ -50,9 +50,14 @@ final class SlotRetainsWal implements Rule {
   public List<Finding> examine(Window window) {
     return window.latest().replication().optional().stream()
         .flatMap(replication -> replication.slots().stream())
-        .filter(slot -> !slot.temporary() && slot.retainedBytes() != null)
+        .filter(slot -> !slot.temporary() && (slot.retainedBytes() != null || isLost(slot)))
         .flatMap(slot -> examine(window, slot).stream())
         .toList();
+  }
+
+  /** Such a slot keeps nothing any more, and the server tells no restart_lsn. */
+  private static boolean isLost(ReplicationSlot slot) {
+    return "lost".equals(slot.walStatus());
   }
 
   private static Optional<Finding> examine(Window window, ReplicationSlot slot) {
@@ -61,10 +66,10 @@ final class SlotRetainsWal implements Rule {
         SlotOutlook.of(points(window, slot.name()), slot, window.latest());
     Growth growth = outlook.growth();
     String status = Objects.requireNonNullElse(slot.walStatus(), "");
-    boolean lost = status.equals("lost");
+    boolean lost = isLost(slot);
     boolean endangered = status.equals("unreserved");
-    boolean forgotten =
-        !slot.isActive() && retained >= LITTLE && outlook.grows() && isAway(window, slot.name());
+    boolean large = retained >= MUCH || (retained >= LITTLE && outlook.grows());
+    boolean forgotten = !slot.isActive() && large && isAway(window, slot.name());
     boolean slow = slot.isActive() && retained >= MUCH && growth != null && growth.isUpward();
     if (!lost && !endangered && !forgotten && !slow) {
       return Optional.empty();

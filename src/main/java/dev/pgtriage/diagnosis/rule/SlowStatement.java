@@ -105,8 +105,10 @@ final class SlowStatement implements Rule {
         .map(entry -> crowd(window, entry.getKey(), entry.getValue()))
         .filter(crowd -> crowd.isSlow() || crowd.isSlower())
         .max(Comparator.comparingInt(crowd -> crowd.sessions().size()))
-        .map(crowd -> List.of(finding(window, crowd, working.size())))
-        .orElse(List.of());
+        .map(crowd -> finding(window, crowd, working.size()))
+        .or(() -> new SlowMix(window, working).finding(least))
+        .stream()
+        .toList();
   }
 
   private static Crowd crowd(Window window, String statement, List<Session> sessions) {

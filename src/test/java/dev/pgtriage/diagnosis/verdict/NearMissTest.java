@@ -610,6 +610,38 @@ class NearMissTest {
     }
 
     @Test
+    void severalSlowStatementsTogetherAreItWhenTheyTakeMostOfTheTime() {
+      Diagnosis diagnosis = mixed(6000).last();
+
+      assertThat(verdict(diagnosis)).isEqualTo(FindingId.SLOW_STATEMENT);
+      assertThat(finding(diagnosis, FindingId.SLOW_STATEMENT).summary())
+          .startsWith("4 statements with a mean of 1 s and more take 100% of the server's time");
+    }
+
+    @Test
+    void severalLongRunsOfStatementsThatAreUsuallyFastAreNot() {
+      assertThat(mixed(20).last().finding(FindingKey.of(FindingId.SLOW_STATEMENT))).isEmpty();
+    }
+
+    /** Four statements, two sessions each; a call of the first takes so many milliseconds. */
+    private Film mixed(int millis) {
+      return Film.of(8, Film.batch())
+          .run(
+              40,
+              shot -> {
+                for (int i = 0; i < 4; i++) {
+                  String statement = "SELECT DISTINCT c%d FROM orders".formatted(i);
+                  shot.called(statement, 100 + shot.second(), millis(millis - i));
+                  shot.crowd(
+                      10 * i + 1,
+                      2,
+                      role ->
+                          role.of("batch-1").runsSince(shot.second() - 3.5).statement(statement));
+                }
+              });
+    }
+
+    @Test
     void aFewReportsOnAServerWithCpusToSpareAreWorthKnowingAndNoAlarm() {
       Film film =
           Film.of(16, Film.batch())
@@ -837,6 +869,26 @@ class NearMissTest {
       assertThat(verdict(film.last())).isEqualTo(FindingId.SLOT_RETAINS_WAL);
       assertThat(film.last().verdict().orElseThrow().summary())
           .contains("Slot cdc", "10.0 MB/s", "the disk is full in 1 h 0 min");
+    }
+
+    @Test
+    void aLostSlotIsToldAlthoughItKeepsNothingAnyMore() {
+      Diagnosis diagnosis =
+          Film.ofShop().run(8, shot -> shot.lostSlot("cdc")).last();
+
+      assertThat(verdict(diagnosis)).isEqualTo(FindingId.SLOT_RETAINS_WAL);
+      assertThat(finding(diagnosis, FindingId.SLOT_RETAINS_WAL).summary())
+          .contains("Slot cdc is lost");
+    }
+
+    @Test
+    void aForgottenSlotIsToldOnAQuietServerToo() {
+      Diagnosis diagnosis =
+          Film.ofShop()
+              .run(20, shot -> shot.slot("old", false, 90L * 1024 * MIB, "extended"))
+              .last();
+
+      assertThat(verdict(diagnosis)).isEqualTo(FindingId.SLOT_RETAINS_WAL);
     }
 
     @Test

@@ -220,6 +220,13 @@ final class Shot {
     return this;
   }
 
+  Shot lostSlot(String name) {
+    slots.add(
+        new ReplicationSlot(
+            name, "pgoutput", true, "shop", false, null, null, null, null, "lost", null, null));
+    return this;
+  }
+
   Shot slot(String name, boolean active, long retainedBytes, String walStatus) {
     slots.add(
         new ReplicationSlot(
@@ -242,7 +249,7 @@ final class Shot {
   Shot called(String statement, long calls, Duration mean) {
     statements.add(
         new StatementCounters(
-            1,
+            statement.hashCode(),
             "shop_api",
             "shop",
             statement,
@@ -253,7 +260,10 @@ final class Shot {
             calls,
             0,
             0,
-            0));
+            0,
+            0,
+            true,
+            null));
     return this;
   }
 
