@@ -34,6 +34,19 @@ final class EndpointDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
+    try {
+      return connect();
+    } catch (SQLException e) {
+      // Class 28: a kept password may be out of date, for somebody changed it meanwhile.
+      boolean refused = e.getSQLState() != null && e.getSQLState().startsWith("28");
+      if (refused && passwords.refused(endpoint)) {
+        return connect();
+      }
+      throw e;
+    }
+  }
+
+  private Connection connect() throws SQLException {
     Properties properties = properties();
     password()
         .ifPresent(password -> {
