@@ -2,11 +2,14 @@ package dev.pgtriage;
 
 import dev.dirs.ProjectDirectories;
 import dev.pgtriage.cli.PgTriage;
-import dev.pgtriage.profile.Endpoint;
+import dev.pgtriage.cli.TerminalPassphrase;
 import dev.pgtriage.profile.LibpqEnvironment;
+import dev.pgtriage.profile.PasswordSource;
+import dev.pgtriage.profile.PasswordSources;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.profile.ProfileChooser;
 import dev.pgtriage.profile.ProfileFolder;
+import dev.pgtriage.profile.secret.UserPasswordStore;
 import dev.pgtriage.ui.desktop.ConsoleOptions;
 import dev.pgtriage.ui.desktop.Desktop;
 import dev.pgtriage.ui.desktop.Display;
@@ -17,8 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Security;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Function;
+import dev.pgtriage.watch.LoginPasswords;
 import org.slf4j.LoggerFactory;
 
 /** Wires the command line to the desktop. */
@@ -51,10 +53,15 @@ public final class Main {
     Main main = new Main(data);
     System.exit(
         PgTriage.commandLine(
-                new ProfileChooser(LibpqEnvironment.ofProcess(), ProfileFolder.ofUser()),
+                new ProfileChooser(
+                    LibpqEnvironment.ofProcess(), ProfileFolder.ofUser(), main.passwords()),
                 main::open,
                 main.auditFile())
             .execute(args));
+  }
+
+  private PasswordSources passwords() {
+    return new LoginPasswords(new UserPasswordStore(data, new TerminalPassphrase()));
   }
 
   private Path auditFile() {
@@ -63,7 +70,7 @@ public final class Main {
 
   private int open(
       Profile profile,
-      Function<Endpoint, Optional<char[]>> passwords,
+      PasswordSource passwords,
       Duration metricsInterval,
       boolean demo) {
     ConsoleOptions options =

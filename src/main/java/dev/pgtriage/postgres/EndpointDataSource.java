@@ -1,15 +1,20 @@
 package dev.pgtriage.postgres;
 
+import dev.pgtriage.postgres.tls.Authorities;
+import dev.pgtriage.postgres.tls.RdsSocketFactory;
 import dev.pgtriage.profile.Endpoint;
+import dev.pgtriage.profile.PasswordException;
+import dev.pgtriage.profile.PasswordSource;
+import dev.pgtriage.profile.SslMode;
 import dev.pgtriage.snapshot.Snapshot;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Function;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +25,38 @@ import org.postgresql.PGProperty;
 final class EndpointDataSource implements DataSource {
 
   private final Endpoint endpoint;
-  private final Function<Endpoint, Optional<char[]>> passwords;
+  private final PasswordSource passwords;
+  private final int silence;
   private final Driver driver = new Driver();
 
-  EndpointDataSource(Endpoint endpoint, Function<Endpoint, Optional<char[]>> passwords) {
+  /**
+   * A source of connections.
+   *
+   * @param silence after which a server that does not say a word is given up, in whole seconds
+   */
+  EndpointDataSource(Endpoint endpoint, PasswordSource passwords, Duration silence) {
     this.endpoint = endpoint;
     this.passwords = passwords;
+    this.silence = Math.toIntExact(silence.toSeconds());
   }
 
   @Override
   public Connection getConnection() throws SQLException {
+    try {
+      return connect();
+    } catch (SQLException e) {
+      // Class 28: a kept password may be out of date, for somebody changed it meanwhile.
+      boolean refused = e.getSQLState() != null && e.getSQLState().startsWith("28");
+      if (refused && passwords.refused(endpoint)) {
+        return connect();
+      }
+      throw e;
+    }
+  }
+
+  private Connection connect() throws SQLException {
     Properties properties = properties();
-    passwords
-        .apply(endpoint)
+    password()
         .ifPresent(password -> {
           // The driver takes nothing but a String.
           PGProperty.PASSWORD.set(properties, new String(password));
@@ -47,13 +71,25 @@ final class EndpointDataSource implements DataSource {
     return connection;
   }
 
+  private Optional<char[]> password() throws SQLException {
+    try {
+      return passwords.passwordFor(endpoint);
+    } catch (PasswordException e) {
+      throw new SQLException(e.getMessage(), e);
+    }
+  }
+
   private Properties properties() {
-    int silence = Math.toIntExact(ServerReader.SILENCE.toSeconds());
     Properties properties = new Properties();
     PGProperty.USER.set(properties, endpoint.user());
     PGProperty.PG_DBNAME.set(properties, endpoint.database());
     PGProperty.APPLICATION_NAME.set(properties, Snapshot.OWN_APPLICATION_NAME);
     PGProperty.SSL_MODE.set(properties, endpoint.sslMode().text());
+    if (endpoint.rootCertificate() != null) {
+      PGProperty.SSL_ROOT_CERT.set(properties, Authorities.file(endpoint).toString());
+    } else if (endpoint.sslMode().verifies() && SslMode.isRds(endpoint.host())) {
+      PGProperty.SSL_FACTORY.set(properties, RdsSocketFactory.class.getName());
+    }
     PGProperty.CONNECT_TIMEOUT.set(properties, silence);
     PGProperty.SOCKET_TIMEOUT.set(properties, silence);
     PGProperty.LOGIN_TIMEOUT.set(properties, silence);
@@ -86,7 +122,7 @@ final class EndpointDataSource implements DataSource {
 
   @Override
   public int getLoginTimeout() {
-    return Math.toIntExact(ServerReader.SILENCE.toSeconds());
+    return silence;
   }
 
   @Override

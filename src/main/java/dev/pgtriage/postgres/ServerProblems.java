@@ -1,12 +1,15 @@
 package dev.pgtriage.postgres;
 
+import dev.pgtriage.postgres.tls.TlsException;
+import dev.pgtriage.postgres.tls.TlsTrouble;
 import dev.pgtriage.profile.Endpoint;
+import dev.pgtriage.profile.PasswordException;
 import dev.pgtriage.snapshot.Problem;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
-import javax.net.ssl.SSLException;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,12 @@ final class ServerProblems {
   /** Too many connections, starting or ending, sessions ended, too slow. */
   private static final Set<String> PASSING =
       Set.of("53300", "57P01", "57P02", "57P03", "57014", "08006");
+
+  /** The driver's for a password that is asked for but missing, and for TLS that is. */
+  private static final String NO_PASSWORD = "08004";
+
+  /** The driver's when the server said nothing while it logged in. */
+  private static final String TIMED_OUT = "08001";
 
   private final Endpoint endpoint;
 
@@ -33,6 +42,7 @@ final class ServerProblems {
     boolean late = find(failure, SocketTimeoutException.class) != null;
     return new ServerException(
         late || PASSING.contains(state) ? problem.mayPass() : problem,
+        state,
         losesConnection(state),
         failure);
   }
@@ -44,6 +54,7 @@ final class ServerProblems {
             "PgTriage is not connected to " + where + " at the moment; nothing was sent.",
             "Wait until it shows live data again and repeat.",
             "no connection"),
+        "",
         true,
         null);
   }
@@ -85,8 +96,8 @@ final class ServerProblems {
       case "28P01", "28000" ->
           new Problem(
               where + " does not let " + endpoint.user() + " in: password or access rule refused.",
-              "Check the password in ~/.pgpass or PGPASSWORD, and pg_hba.conf; PgTriage tries again"
-                  + " with what it finds there.",
+              "Check the password in the keychain, ~/.pgpass or PGPASSWORD, and pg_hba.conf;"
+                  + " PgTriage tries again with what it finds there.",
               detail);
       case "3D000" ->
           new Problem(
@@ -103,23 +114,26 @@ final class ServerProblems {
               endpoint.user() + " lacks a privilege on " + where + ".",
               "GRANT pg_monitor TO " + endpoint.user() + " lets it read all statistics.",
               detail);
-      default -> byCause(failure, sql, where, detail);
+      default -> byCause(failure, sql, state, where, detail);
     };
   }
 
   private Problem byCause(
-      Throwable failure, @Nullable SQLException sql, String where, String detail) {
+      Throwable failure, @Nullable SQLException sql, String state, String where, String detail) {
     if (find(failure, UnknownHostException.class) != null) {
       return new Problem(
           "The name " + endpoint.host() + " can't be resolved.",
           "Check the host in the profile, the VPN and DNS.",
           detail);
     }
-    if (find(failure, SSLException.class) != null) {
+    PasswordException password = find(failure, PasswordException.class);
+    if (password != null) {
       return new Problem(
-          "No trusted TLS connection to " + where + " (sslmode " + endpoint.sslMode().text() + ").",
-          "Check the certificate authority in ~/.postgresql/root.crt and the host name.",
-          detail);
+          String.valueOf(password.getMessage()), password.advice(), detail(password.getCause()));
+    }
+    Optional<TlsException> tls = TlsTrouble.of(endpoint, failure);
+    if (tls.isPresent()) {
+      return new Problem(String.valueOf(tls.get().getMessage()), tls.get().advice(), detail);
     }
     if (find(failure, SocketTimeoutException.class) != null) {
       return new Problem(
@@ -131,6 +145,18 @@ final class ServerProblems {
       return new Problem(
           where + " refuses the connection: nothing listens there.",
           "Check whether the instance is up and the port is right.",
+          detail);
+    }
+    if (TIMED_OUT.equals(state)) {
+      return new Problem(
+          where + " accepts the connection, but does not answer.",
+          "The server hangs, or a proxy in between waits for it.",
+          detail);
+    }
+    if (NO_PASSWORD.equals(state)) {
+      return new Problem(
+          where + " asks " + endpoint.user() + " for a password, and none was found.",
+          "Put it into the keychain, ~/.pgpass or PGPASSWORD.",
           detail);
     }
     boolean lost = sql != null && sql.getSQLState() != null && sql.getSQLState().startsWith("08");
@@ -145,7 +171,7 @@ final class ServerProblems {
             detail);
   }
 
-  private static String detail(Throwable failure) {
+  private static String detail(@Nullable Throwable failure) {
     StringBuilder text = new StringBuilder();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (!text.isEmpty()) {
