@@ -195,8 +195,7 @@ final class SettingsViewModel {
     return entries.stream()
         .flatMap(entry ->
             Stream.concat(
-                Stream.of(new SettingLine.Server(entry)),
-                SettingGroup.overrides(entry).stream()))
+                Stream.of(new SettingLine.Server(entry)), SettingGroup.overrides(entry).stream()))
         .filter(other -> other.key().equals(line.key()))
         .findFirst()
         .map(Optional::of);
@@ -234,10 +233,10 @@ final class SettingsViewModel {
     SettingLine line = new SettingLine.Server(entry);
     StringBuilder text =
         new StringBuilder(
-            String.join(
-                " ", line.name(), line.value(), line.source(isRds()), entry.known().why()));
+            String.join(" ", line.name(), line.value(), line.source(isRds()), entry.known().why()));
     SettingGroup.overrides(entry)
-        .forEach(override -> text.append(' ').append(override.name()).append(' ').append(override.value()));
+        .forEach(override ->
+            text.append(' ').append(override.name()).append(' ').append(override.value()));
     String whole = text.toString().toLowerCase(Locale.ROOT);
     return Stream.of(search.get().toLowerCase(Locale.ROOT).strip().split("\\s+", -1))
         .allMatch(whole::contains);

@@ -136,13 +136,15 @@ class OverviewScreenTest {
       watch(screen);
       TimeChart load = charts(window).getFirst();
       Fx.run(() -> {
-        screen.axis().mark(
-            List.of(
-                new Marker(
-                    START.plusSeconds(100),
-                    "Terminate 24 sessions",
-                    Marker.Kind.ACTION,
-                    "22 ended, 2 already gone")));
+        screen
+            .axis()
+            .mark(
+                List.of(
+                    new Marker(
+                        START.plusSeconds(100),
+                        "Terminate 24 sessions",
+                        Marker.Kind.ACTION,
+                        "22 ended, 2 already gone")));
         load.requestFocus();
         screen.axis().pointAt(START.plusSeconds(100));
       });
@@ -154,8 +156,7 @@ class OverviewScreenTest {
                   .map(node -> ((javafx.scene.control.Label) node).getText())
                   .toList());
       assertThat(told)
-          .anyMatch(text ->
-              text.contains("Terminate 24 sessions: 22 ended, 2 already gone"));
+          .anyMatch(text -> text.contains("Terminate 24 sessions: 22 ended, 2 already gone"));
     }
   }
 
@@ -212,11 +213,26 @@ class OverviewScreenTest {
             .toList());
   }
 
-  private static void mouse(
-      TimeChart chart, javafx.event.EventType<MouseEvent> type, double x) {
+  private static void mouse(TimeChart chart, javafx.event.EventType<MouseEvent> type, double x) {
     chart.fireEvent(
         new MouseEvent(
-            type, x, 80, x, 80, MouseButton.PRIMARY, 1, false, false, false, false, true, false,
-            false, false, false, false, null));
+            type,
+            x,
+            80,
+            x,
+            80,
+            MouseButton.PRIMARY,
+            1,
+            false,
+            false,
+            false,
+            false,
+            true,
+            false,
+            false,
+            false,
+            false,
+            false,
+            null));
   }
 }

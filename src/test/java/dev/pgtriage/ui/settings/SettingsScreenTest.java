@@ -35,7 +35,10 @@ class SettingsScreenTest {
 
   @ParameterizedTest(name = "{0} {1}x{2}")
   @CsvSource({
-    "DARK, 1128, 660", "LIGHT, 1128, 660", "DARK, 1768, 940", "LIGHT, 1768, 940",
+    "DARK, 1128, 660",
+    "LIGHT, 1128, 660",
+    "DARK, 1768, 940",
+    "LIGHT, 1768, 940",
   })
   void everythingIsReadable(Theme theme, int width, int height) {
     try (CssWarnings warnings = new CssWarnings()) {
@@ -59,8 +62,7 @@ class SettingsScreenTest {
     try (TestServer server =
             TestServer.start(
                 version, Map.of("statement_timeout", "5min", "max_slot_wal_keep_size", "2GB"));
-        ServerReader reader =
-            ServerReader.open(server.endpoint(), endpoint -> Optional.empty())) {
+        ServerReader reader = ServerReader.open(server.endpoint(), endpoint -> Optional.empty())) {
       server.execute(
           "CREATE ROLE shop_api LOGIN",
           "ALTER ROLE shop_api SET statement_timeout = '25s'",

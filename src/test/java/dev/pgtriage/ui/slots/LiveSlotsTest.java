@@ -41,7 +41,8 @@ class LiveSlotsTest {
           LogConsumer standby = LogConsumer.physical(server, "replica-1", "standby")) {
         standby.confirmWhatItReads();
         for (int round = 0; round < 6; round++) {
-          server.execute("INSERT INTO filler SELECT repeat('x', 500) FROM generate_series(1, 4000)");
+          server.execute(
+              "INSERT INTO filler SELECT repeat('x', 500) FROM generate_series(1, 4000)");
           read(reader);
         }
         slots.choose("slot cdc");

@@ -95,8 +95,7 @@ class SlotsScreenTest {
         table.requestFocus();
         KeyEvent.fireEvent(
             table,
-            new KeyEvent(
-                KeyEvent.KEY_PRESSED, "", "", KeyCode.DOWN, false, false, false, false));
+            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DOWN, false, false, false, false));
       });
       assertThat(Fx.get(() -> table.getSelectionModel().getSelectedIndex())).isEqualTo(1);
       show(screen, 5, 0);
