@@ -185,20 +185,19 @@ final class SettingsViewModel {
       shownReading = at;
       entries = KnownSettings.of(settings);
       filter();
-      chosen.get().flatMap(this::again).ifPresent(chosen::set);
+      chosen.get().flatMap(this::again).ifPresent(line -> chosen.set(Optional.of(line)));
       offer();
     }
   }
 
   /** The line of the same key with its new value. */
-  private Optional<Optional<SettingLine>> again(SettingLine line) {
+  private Optional<SettingLine> again(SettingLine line) {
     return entries.stream()
         .flatMap(entry ->
-            Stream.concat(
+            Stream.<SettingLine>concat(
                 Stream.of(new SettingLine.Server(entry)), SettingGroup.overrides(entry).stream()))
         .filter(other -> other.key().equals(line.key()))
-        .findFirst()
-        .map(Optional::of);
+        .findFirst();
   }
 
   private void filter() {
