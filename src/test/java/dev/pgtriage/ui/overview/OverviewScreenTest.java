@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuButton;
@@ -65,7 +64,7 @@ class OverviewScreenTest {
     OverviewScreen screen = screen();
     try (CssWarnings warnings = new CssWarnings();
         TestWindow window =
-            TestWindow.open(theme, width, height, () -> (Parent) screen.content())) {
+            TestWindow.open(theme, width, height, screen::content)) {
       watch(screen);
       if (metrics > 1) {
         Fx.run(() -> screen.axis().followLive(Duration.ofHours(3)));
@@ -83,7 +82,7 @@ class OverviewScreenTest {
   void thePickerShowsAndHidesMetricsAndSaysWhatTheyCost() {
     OverviewScreen screen = screen();
     try (TestWindow window =
-        TestWindow.open(Theme.DARK, 1128, 660, () -> (Parent) screen.content())) {
+        TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
       watch(screen);
       MenuButton picker = (MenuButton) Fx.get(() -> window.scene().lookup("#metric-picker"));
       CheckBox storage = box(picker, MetricPanel.STORAGE);
@@ -108,7 +107,7 @@ class OverviewScreenTest {
     memory.keep(List.of("CPU", "REQUESTS"));
     OverviewScreen screen = screen();
     try (TestWindow window =
-        TestWindow.open(Theme.DARK, 1128, 660, () -> (Parent) screen.content())) {
+        TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
       watch(screen);
       TimeChart last = charts(window).getLast();
       Fx.run(() -> {
@@ -132,7 +131,7 @@ class OverviewScreenTest {
   void anActionIsToldWhereThePointerIsNearItsMark() {
     OverviewScreen screen = screen();
     try (TestWindow window =
-        TestWindow.open(Theme.DARK, 1128, 660, () -> (Parent) screen.content())) {
+        TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
       watch(screen);
       TimeChart load = charts(window).getFirst();
       Fx.run(() -> {

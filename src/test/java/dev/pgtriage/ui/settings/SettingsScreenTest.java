@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javafx.scene.Parent;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
@@ -44,7 +43,7 @@ class SettingsScreenTest {
     try (CssWarnings warnings = new CssWarnings()) {
       SettingsScreen screen = screen();
       try (TestWindow window =
-          TestWindow.open(theme, width, height, () -> (Parent) screen.content())) {
+          TestWindow.open(theme, width, height, screen::content)) {
         show(screen, SampleSettings.incident());
         select(window, 1);
         window.shoot(
@@ -70,7 +69,7 @@ class SettingsScreenTest {
       Settings settings = reader.ask(Catalog::settings);
       SettingsScreen screen = screen();
       try (TestWindow window =
-          TestWindow.open(Theme.DARK, 1128, 660, () -> (Parent) screen.content())) {
+          TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
         show(screen, settings);
         select(window, 1);
         window.shoot("settings-real-" + version.major());
@@ -90,7 +89,7 @@ class SettingsScreenTest {
   void aNewReadingLeavesTheSelectionAndWhatIsTyped() {
     SettingsScreen screen = screen();
     try (TestWindow window =
-        TestWindow.open(Theme.DARK, 1128, 660, () -> (Parent) screen.content())) {
+        TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
       show(screen, SampleSettings.incident());
       select(window, 1);
       TextField wanted = (TextField) Fx.get(() -> window.scene().lookup("#setting-wanted"));

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
-import javafx.scene.Parent;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -118,6 +117,6 @@ class SlotsScreenTest {
   }
 
   private static TestWindow open(Theme theme, int width, int height, SlotsScreen screen) {
-    return TestWindow.open(theme, width, height, () -> (Parent) screen.content());
+    return TestWindow.open(theme, width, height, screen::content);
   }
 }
