@@ -63,8 +63,7 @@ class OverviewScreenTest {
     memory.keep(wanted.stream().limit(metrics).map(MetricPanel::name).toList());
     OverviewScreen screen = screen();
     try (CssWarnings warnings = new CssWarnings();
-        TestWindow window =
-            TestWindow.open(theme, width, height, screen::content)) {
+        TestWindow window = TestWindow.open(theme, width, height, screen::content)) {
       watch(screen);
       if (metrics > 1) {
         Fx.run(() -> screen.axis().followLive(Duration.ofHours(3)));
@@ -81,8 +80,7 @@ class OverviewScreenTest {
   @Test
   void thePickerShowsAndHidesMetricsAndSaysWhatTheyCost() {
     OverviewScreen screen = screen();
-    try (TestWindow window =
-        TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
+    try (TestWindow window = TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
       watch(screen);
       MenuButton picker = (MenuButton) Fx.get(() -> window.scene().lookup("#metric-picker"));
       CheckBox storage = box(picker, MetricPanel.STORAGE);
@@ -106,8 +104,7 @@ class OverviewScreenTest {
   void draggingOnOneGraphZoomsAllAndEscapeGoesBack() {
     memory.keep(List.of("CPU", "REQUESTS"));
     OverviewScreen screen = screen();
-    try (TestWindow window =
-        TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
+    try (TestWindow window = TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
       watch(screen);
       TimeChart last = charts(window).getLast();
       Fx.run(() -> {
@@ -130,8 +127,7 @@ class OverviewScreenTest {
   @Test
   void anActionIsToldWhereThePointerIsNearItsMark() {
     OverviewScreen screen = screen();
-    try (TestWindow window =
-        TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
+    try (TestWindow window = TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
       watch(screen);
       TimeChart load = charts(window).getFirst();
       Fx.run(() -> {

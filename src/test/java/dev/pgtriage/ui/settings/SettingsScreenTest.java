@@ -42,8 +42,7 @@ class SettingsScreenTest {
   void everythingIsReadable(Theme theme, int width, int height) {
     try (CssWarnings warnings = new CssWarnings()) {
       SettingsScreen screen = screen();
-      try (TestWindow window =
-          TestWindow.open(theme, width, height, screen::content)) {
+      try (TestWindow window = TestWindow.open(theme, width, height, screen::content)) {
         show(screen, SampleSettings.incident());
         select(window, 1);
         window.shoot(
@@ -68,8 +67,7 @@ class SettingsScreenTest {
           "ALTER DATABASE postgres SET work_mem = '64MB'");
       Settings settings = reader.ask(Catalog::settings);
       SettingsScreen screen = screen();
-      try (TestWindow window =
-          TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
+      try (TestWindow window = TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
         show(screen, settings);
         select(window, 1);
         window.shoot("settings-real-" + version.major());
@@ -88,8 +86,7 @@ class SettingsScreenTest {
   @Test
   void aNewReadingLeavesTheSelectionAndWhatIsTyped() {
     SettingsScreen screen = screen();
-    try (TestWindow window =
-        TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
+    try (TestWindow window = TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
       show(screen, SampleSettings.incident());
       select(window, 1);
       TextField wanted = (TextField) Fx.get(() -> window.scene().lookup("#setting-wanted"));

@@ -63,7 +63,8 @@ class LiveSlotsTest {
               return slots
                   .chosenProperty()
                   .get()
-                  .filter(facts -> Objects.requireNonNullElse(facts.lag(), Long.MAX_VALUE) < 100_000)
+                  .filter(
+                      facts -> Objects.requireNonNullElse(facts.lag(), Long.MAX_VALUE) < 100_000)
                   .isPresent();
             });
         SlotFacts physical = slots.chosenProperty().get().orElseThrow();
