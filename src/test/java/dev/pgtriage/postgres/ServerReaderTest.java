@@ -276,8 +276,7 @@ class ServerReaderTest {
           () ->
               walsenders().stream()
                   .allMatch(
-                      sender ->
-                          "streaming".equals(sender.state()) && sender.replayLsn() != null));
+                      sender -> "streaming".equals(sender.state()) && sender.replayLsn() != null));
       Replication replication = reader.ask(Catalog::replication);
       assertThat(replication.slots())
           .extracting(ReplicationSlot::name, ReplicationSlot::logical, ReplicationSlot::isActive)

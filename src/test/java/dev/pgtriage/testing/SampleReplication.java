@@ -79,7 +79,7 @@ public final class SampleReplication {
             "datastream_prod",
             "pgoutput",
             null,
-            (8_000 + 2L * second) * MB + second / 5 % 3 * 3 * MB,
+            (8_000 + 2L * second) * MB + second / 5 % 3 * (3 * MB),
             "extended",
             null,
             new ReplicationSlot.Traits(

@@ -90,9 +90,7 @@ public final class SettingRemedies {
   private static String owner(SettingOverride override) {
     String database = override.database();
     if (override.role() == null) {
-      return database == null
-          ? "ALTER ROLE ALL"
-          : "ALTER DATABASE " + Quoting.identifier(database);
+      return database == null ? "ALTER ROLE ALL" : "ALTER DATABASE " + Quoting.identifier(database);
     }
     return "ALTER ROLE "
         + Quoting.identifier(override.role())

@@ -62,8 +62,7 @@ final class SlotRetainsWal implements Rule {
 
   private static Optional<Finding> examine(Window window, ReplicationSlot slot) {
     long retained = Objects.requireNonNullElse(slot.retainedBytes(), 0L);
-    SlotOutlook outlook =
-        SlotOutlook.of(points(window, slot.name()), slot, window.latest());
+    SlotOutlook outlook = SlotOutlook.of(points(window, slot.name()), slot, window.latest());
     Growth growth = outlook.growth();
     String status = Objects.requireNonNullElse(slot.walStatus(), "");
     boolean lost = isLost(slot);
@@ -90,11 +89,7 @@ final class SlotRetainsWal implements Rule {
   }
 
   private static String summary(
-      Window window,
-      ReplicationSlot slot,
-      long retained,
-      SlotOutlook outlook,
-      boolean lost) {
+      Window window, ReplicationSlot slot, long retained, SlotOutlook outlook, boolean lost) {
     String name = "Slot " + ScreenText.line(slot.name(), 63);
     if (lost) {
       return name + " is lost: the log its consumer needs is gone; the consumer has to start anew.";
@@ -111,8 +106,7 @@ final class SlotRetainsWal implements Rule {
         forecast == null || room == null
             ? ""
             : "; %s in %s"
-                .formatted(
-                    room.end().text(), Figures.age(forecast.in(window.latest().takenAt())));
+                .formatted(room.end().text(), Figures.age(forecast.in(window.latest().takenAt())));
     return "%s keeps %s of log%s (%s)%s.".formatted(name, Bytes.text(retained), pace, who, end);
   }
 
@@ -126,9 +120,7 @@ final class SlotRetainsWal implements Rule {
             "Keeps %s%s%s."
                 .formatted(
                     Bytes.text(retained),
-                    growth == null
-                        ? ""
-                        : ", growing by " + Bytes.text(growth.perSecond()) + "/s",
+                    growth == null ? "" : ", growing by " + Bytes.text(growth.perSecond()) + "/s",
                     room == null ? "" : "; room for " + Bytes.text(room.bytes())),
             new Course(
                 "retained WAL",

@@ -35,8 +35,7 @@ public record KnownSetting(
     if (page.isEmpty()) {
       return base + "runtime-config.html";
     }
-    String moved =
-        page.equals("autovacuum") && version.isAtLeast(VACUUM_PAGE) ? "vacuum" : page;
+    String moved = page.equals("autovacuum") && version.isAtLeast(VACUUM_PAGE) ? "vacuum" : page;
     return base
         + "runtime-config-"
         + moved

@@ -61,8 +61,7 @@ public final class KnownSettings {
     settings.byName().values().stream()
         .filter(setting -> !known.contains(setting.name()))
         .map(setting ->
-            new Entry(
-                KnownSetting.other(setting.name()), setting, overrides(settings, setting)))
+            new Entry(KnownSetting.other(setting.name()), setting, overrides(settings, setting)))
         .filter(entry -> entry.isModified() && entry.differsFromDefault())
         .sorted((one, other) -> one.setting().name().compareTo(other.setting().name()))
         .forEach(entries::add);

@@ -62,8 +62,7 @@ public record SlotOutlook(
    *
    * @param points what it kept, oldest first; the newest is the slot's
    */
-  public static SlotOutlook of(
-      List<MetricPoint> points, ReplicationSlot slot, Snapshot snapshot) {
+  public static SlotOutlook of(List<MetricPoint> points, ReplicationSlot slot, Snapshot snapshot) {
     Growth growth = growth(points).orElse(null);
     Room room = room(slot, snapshot).orElse(null);
     return new SlotOutlook(

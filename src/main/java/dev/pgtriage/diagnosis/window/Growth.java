@@ -28,7 +28,6 @@ public record Growth(double perSecond, double low, double high) {
   /** Fewer points tell no growth with an interval. */
   public static final int LEAST_POINTS = 5;
 
-
   /** The growth through the points, oldest first; empty when there are fewer than five. */
   public static Optional<Growth> of(List<MetricPoint> points) {
     List<MetricPoint> thinned = thinned(points);

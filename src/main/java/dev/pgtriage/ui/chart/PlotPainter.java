@@ -267,8 +267,7 @@ final class PlotPainter {
         continue;
       }
       long from = drawn.timeAt(row);
-      boolean continued =
-          row + 1 < drawn.size() && !Double.isNaN(drawn.value(series, row + 1));
+      boolean continued = row + 1 < drawn.size() && !Double.isNaN(drawn.value(series, row + 1));
       long to = continued ? drawn.timeAt(row + 1) : from + holdMillis;
       double left = plot.xOf(from);
       double y = plot.yOf(value);

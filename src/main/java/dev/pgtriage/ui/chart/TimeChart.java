@@ -326,8 +326,7 @@ public final class TimeChart extends Region {
       crosshair.resizeRelocate(x, canvas.getLayoutY() + area.y(), 1, area.height());
     }
     String marked = shown && area != null ? marked(area, time) : "";
-    boolean explained =
-        shown && (index >= 0 || !marked.isEmpty()) && (hovered || isFocused());
+    boolean explained = shown && (index >= 0 || !marked.isEmpty()) && (hovered || isFocused());
     tooltip.setVisible(explained);
     if (explained && area != null) {
       int found = index;
@@ -354,9 +353,10 @@ public final class TimeChart extends Region {
   private String marked(PlotArea area, long time) {
     return allMarkers().stream()
         .filter(marker -> area.range().contains(marker.at().toEpochMilli()))
-        .filter(marker ->
-            Math.abs(area.xOf(marker.at().toEpochMilli()) - area.xOf(time)) <= MARK_REACH)
-        .map(marker -> Ticks.exactTime(marker.at().toEpochMilli(), axis.zone()) + " " + marker.text())
+        .filter(
+            marker -> Math.abs(area.xOf(marker.at().toEpochMilli()) - area.xOf(time)) <= MARK_REACH)
+        .map(marker ->
+            Ticks.exactTime(marker.at().toEpochMilli(), axis.zone()) + " " + marker.text())
         .collect(Collectors.joining("\n"));
   }
 

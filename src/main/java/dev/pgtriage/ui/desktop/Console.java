@@ -106,9 +106,7 @@ final class Console implements AutoCloseable {
         new OverviewScreen(
             profile, ChosenPanels.inMemory(), () -> cost(options.metricsInterval()), zone, now);
     sheet.onDone((act, outcome) ->
-        overview
-            .axis()
-            .mark(List.of(new Marker(Instant.now(), act, Marker.Kind.ACTION, outcome))));
+        overview.axis().mark(List.of(new Marker(Instant.now(), act, Marker.Kind.ACTION, outcome))));
     window =
         new MainWindow(
             profile,

@@ -25,8 +25,7 @@ final class FindingMarks {
       if (finding.severity().isAtLeast(Severity.WARNING)) {
         now.put(finding.key(), finding);
         if (!open.containsKey(finding.key())) {
-          marks.add(
-              mark(snapshot, finding.since(), finding, Marker.Kind.BEGUN, finding.summary()));
+          marks.add(mark(snapshot, finding.since(), finding, Marker.Kind.BEGUN, finding.summary()));
         }
       }
     }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * kept in preferences.
  *
  * @param name in preferences
- *
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html">CloudWatch
  *     metrics for Amazon RDS</a>
  */
@@ -24,25 +23,36 @@ record MetricPanel(String name, String title, Unit unit, List<Part> parts) {
       new MetricPanel("CPU", "CPU", Unit.PERCENT, List.of(rds("CPUUtilization")));
 
   static final MetricPanel CONNECTIONS =
-      new MetricPanel("CONNECTIONS", "Connections (CloudWatch)", Unit.COUNT, List.of(rds("DatabaseConnections")));
+      new MetricPanel(
+          "CONNECTIONS",
+          "Connections (CloudWatch)",
+          Unit.COUNT,
+          List.of(rds("DatabaseConnections")));
 
   static final MetricPanel MEMORY =
-      new MetricPanel("MEMORY", "Memory", Unit.BYTES, List.of(rds("FreeableMemory"), rds("SwapUsage")));
+      new MetricPanel(
+          "MEMORY", "Memory", Unit.BYTES, List.of(rds("FreeableMemory"), rds("SwapUsage")));
 
   static final MetricPanel STORAGE =
       new MetricPanel("STORAGE", "Free storage", Unit.BYTES, List.of(rds("FreeStorageSpace")));
 
   static final MetricPanel IOPS =
-      new MetricPanel("IOPS", "I/O operations", Unit.PER_SECOND, List.of(rds("ReadIOPS"), rds("WriteIOPS")));
+      new MetricPanel(
+          "IOPS", "I/O operations", Unit.PER_SECOND, List.of(rds("ReadIOPS"), rds("WriteIOPS")));
 
   static final MetricPanel LATENCY =
-      new MetricPanel("LATENCY", "I/O latency", Unit.SECONDS, List.of(rds("ReadLatency"), rds("WriteLatency")));
+      new MetricPanel(
+          "LATENCY", "I/O latency", Unit.SECONDS, List.of(rds("ReadLatency"), rds("WriteLatency")));
 
   static final MetricPanel QUEUE =
       new MetricPanel("QUEUE", "Disk queue", Unit.COUNT, List.of(rds("DiskQueueDepth")));
 
   static final MetricPanel NETWORK =
-      new MetricPanel("NETWORK", "Network", Unit.BYTES_PER_SECOND, List.of(rds("NetworkReceiveThroughput"), rds("NetworkTransmitThroughput")));
+      new MetricPanel(
+          "NETWORK",
+          "Network",
+          Unit.BYTES_PER_SECOND,
+          List.of(rds("NetworkReceiveThroughput"), rds("NetworkTransmitThroughput")));
 
   static final MetricPanel REPLICA_LAG =
       new MetricPanel("REPLICA_LAG", "Replica lag", Unit.SECONDS, List.of(rds("ReplicaLag")));
@@ -51,28 +61,59 @@ record MetricPanel(String name, String title, Unit unit, List<Part> parts) {
       new MetricPanel("CREDITS", "CPU credits", Unit.COUNT, List.of(rds("CPUCreditBalance")));
 
   static final MetricPanel EBS_BALANCE =
-      new MetricPanel("EBS_BALANCE", "EBS burst balance", Unit.PERCENT, List.of(rds("EBSIOBalance%"), rds("EBSByteBalance%")));
+      new MetricPanel(
+          "EBS_BALANCE",
+          "EBS burst balance",
+          Unit.PERCENT,
+          List.of(rds("EBSIOBalance%"), rds("EBSByteBalance%")));
 
   static final MetricPanel LOGS =
-      new MetricPanel("LOGS", "Transaction logs", Unit.BYTES, List.of(rds("TransactionLogsDiskUsage"), rds("OldestReplicationSlotLag")));
+      new MetricPanel(
+          "LOGS",
+          "Transaction logs",
+          Unit.BYTES,
+          List.of(rds("TransactionLogsDiskUsage"), rds("OldestReplicationSlotLag")));
 
   static final MetricPanel TRANSACTION_IDS =
-      new MetricPanel("TRANSACTION_IDS", "Transaction ids in use", Unit.COUNT, List.of(rds("MaximumUsedTransactionIDs")));
+      new MetricPanel(
+          "TRANSACTION_IDS",
+          "Transaction ids in use",
+          Unit.COUNT,
+          List.of(rds("MaximumUsedTransactionIDs")));
 
   static final MetricPanel REQUESTS =
       new MetricPanel("REQUESTS", "Requests", Unit.COUNT, List.of(alb("RequestCount", "Sum", "")));
 
   static final MetricPanel RESPONSE_TIME =
-      new MetricPanel("RESPONSE_TIME", "Response time", Unit.SECONDS, List.of(alb("TargetResponseTime", "p50", "p50"), alb("TargetResponseTime", "p99", "p99")));
+      new MetricPanel(
+          "RESPONSE_TIME",
+          "Response time",
+          Unit.SECONDS,
+          List.of(
+              alb("TargetResponseTime", "p50", "p50"), alb("TargetResponseTime", "p99", "p99")));
 
   static final MetricPanel ERRORS =
-      new MetricPanel("ERRORS", "5xx responses", Unit.COUNT, List.of(alb("HTTPCode_ELB_5XX_Count", "Sum", "load balancer"), alb("HTTPCode_Target_5XX_Count", "Sum", "target")));
+      new MetricPanel(
+          "ERRORS",
+          "5xx responses",
+          Unit.COUNT,
+          List.of(
+              alb("HTTPCode_ELB_5XX_Count", "Sum", "load balancer"),
+              alb("HTTPCode_Target_5XX_Count", "Sum", "target")));
 
   static final MetricPanel UNHEALTHY =
-      new MetricPanel("UNHEALTHY", "Unhealthy hosts", Unit.COUNT, List.of(alb("UnHealthyHostCount", "Maximum", "")));
+      new MetricPanel(
+          "UNHEALTHY",
+          "Unhealthy hosts",
+          Unit.COUNT,
+          List.of(alb("UnHealthyHostCount", "Maximum", "")));
 
   static final MetricPanel CLIENT_CONNECTIONS =
-      new MetricPanel("CLIENT_CONNECTIONS", "Clients' connections", Unit.COUNT, List.of(alb("ActiveConnectionCount", "Sum", "")));
+      new MetricPanel(
+          "CLIENT_CONNECTIONS",
+          "Clients' connections",
+          Unit.COUNT,
+          List.of(alb("ActiveConnectionCount", "Sum", "")));
 
   /** Every panel, those of the instance first. */
   static final List<MetricPanel> ALL =
@@ -117,10 +158,7 @@ record MetricPanel(String name, String title, Unit unit, List<Part> parts) {
     private final AxisLabels labels;
     private final @Nullable Double top;
 
-    Unit(
-        String text,
-        AxisLabels labels,
-        @Nullable Double top) {
+    Unit(String text, AxisLabels labels, @Nullable Double top) {
       this.text = text;
       this.labels = labels;
       this.top = top;

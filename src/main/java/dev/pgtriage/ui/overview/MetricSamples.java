@@ -36,13 +36,14 @@ final class MetricSamples implements Samples {
         continue;
       }
       for (MetricPoint point : one.points()) {
-        byTime.computeIfAbsent(
-                point.at().toEpochMilli(),
-                time -> {
-                  double[] row = new double[series.size()];
-                  Arrays.fill(row, Double.NaN);
-                  return row;
-                })[index] =
+        byTime
+                .computeIfAbsent(
+                    point.at().toEpochMilli(),
+                    time -> {
+                      double[] row = new double[series.size()];
+                      Arrays.fill(row, Double.NaN);
+                      return row;
+                    })[index] =
             point.value();
       }
     }

@@ -50,6 +50,7 @@ final class OverviewViewModel {
 
   /** When the metrics that are drawn were read; null before the first snapshot. */
   private @Nullable Instant shownReading;
+
   private final ReadOnlyObjectWrapper<Optional<Instant>> staleSince =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -116,8 +117,7 @@ final class OverviewViewModel {
       facts
           .get()
           .ifPresentOrElse(
-              known -> fill(known.snapshot()),
-              () -> allWithout("Waiting for the first reading."));
+              known -> fill(known.snapshot()), () -> allWithout("Waiting for the first reading."));
     }
   }
 

@@ -21,7 +21,8 @@ import javafx.scene.layout.VBox;
 final class SettingDetail extends VBox {
 
   private final SettingsViewModel viewModel;
-  private final Label nothing = text("Select a setting to see why it matters and how to change it.");
+  private final Label nothing =
+      text("Select a setting to see why it matters and how to change it.");
   private final Label title = text("");
   private final Label why = text("");
   private final GridPane facts = new GridPane(12, 3);

@@ -73,9 +73,7 @@ final class SettingsText {
 
   private static String csv(String text) {
     boolean formula =
-        !text.isEmpty()
-            && FORMULA.indexOf(text.charAt(0)) >= 0
-            && !NUMBER.matcher(text).matches();
+        !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 && !NUMBER.matcher(text).matches();
     return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
   }
 }

@@ -185,21 +185,19 @@ final class SettingsViewModel {
       shownReading = at;
       entries = KnownSettings.of(settings);
       filter();
-      chosen.get().flatMap(this::again).ifPresent(chosen::set);
+      chosen.get().flatMap(this::again).ifPresent(line -> chosen.set(Optional.of(line)));
       offer();
     }
   }
 
   /** The line of the same key with its new value. */
-  private Optional<Optional<SettingLine>> again(SettingLine line) {
+  private Optional<SettingLine> again(SettingLine line) {
     return entries.stream()
         .flatMap(entry ->
-            Stream.concat(
-                Stream.of(new SettingLine.Server(entry)),
-                SettingGroup.overrides(entry).stream()))
+            Stream.<SettingLine>concat(
+                Stream.of(new SettingLine.Server(entry)), SettingGroup.overrides(entry).stream()))
         .filter(other -> other.key().equals(line.key()))
-        .findFirst()
-        .map(Optional::of);
+        .findFirst();
   }
 
   private void filter() {
@@ -234,10 +232,10 @@ final class SettingsViewModel {
     SettingLine line = new SettingLine.Server(entry);
     StringBuilder text =
         new StringBuilder(
-            String.join(
-                " ", line.name(), line.value(), line.source(isRds()), entry.known().why()));
+            String.join(" ", line.name(), line.value(), line.source(isRds()), entry.known().why()));
     SettingGroup.overrides(entry)
-        .forEach(override -> text.append(' ').append(override.name()).append(' ').append(override.value()));
+        .forEach(override ->
+            text.append(' ').append(override.name()).append(' ').append(override.value()));
     String whole = text.toString().toLowerCase(Locale.ROOT);
     return Stream.of(search.get().toLowerCase(Locale.ROOT).strip().split("\\s+", -1))
         .allMatch(whole::contains);

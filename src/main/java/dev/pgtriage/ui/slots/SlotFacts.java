@@ -217,10 +217,11 @@ record SlotFacts(
         !hasInterval()
             ? "from %s only".formatted(Figures.count(points(), "reading"))
             : latest == null
-            ? "in %s at the earliest (90%%)".formatted(in(forecast.earliest()))
-            : in(forecast.earliest()).equals(in(latest))
-                ? "give or take less than a minute (90%)"
-                : "between %s and %s from now (90%%)".formatted(in(forecast.earliest()), in(latest));
+                ? "in %s at the earliest (90%%)".formatted(in(forecast.earliest()))
+                : in(forecast.earliest()).equals(in(latest))
+                    ? "give or take less than a minute (90%)"
+                    : "between %s and %s from now (90%%)"
+                        .formatted(in(forecast.earliest()), in(latest));
     return "%s in %s, %s; room for %s"
         .formatted(
             room.end().text(),

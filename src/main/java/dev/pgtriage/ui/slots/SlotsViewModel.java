@@ -114,9 +114,7 @@ final class SlotsViewModel {
   List<Remedy> remedies() {
     ReplicationSlot slot = chosen.get().map(SlotFacts::slot).orElse(null);
     Snapshot snapshot = state.latest().orElse(null);
-    return slot == null || snapshot == null
-        ? List.of()
-        : SlotRemedies.of(profile, snapshot, slot);
+    return slot == null || snapshot == null ? List.of() : SlotRemedies.of(profile, snapshot, slot);
   }
 
   /** What is to be known besides the remedies; empty when there is nothing. */
@@ -131,7 +129,8 @@ final class SlotsViewModel {
   }
 
   private void take(Snapshot snapshot) {
-    if (!(snapshot.replication() instanceof Reading.Value<Replication>(Replication read, Instant at))
+    if (!(snapshot.replication()
+            instanceof Reading.Value<Replication>(Replication read, Instant at))
         || at.equals(shownReading)) {
       return;
     }
@@ -155,8 +154,7 @@ final class SlotsViewModel {
     for (ReplicationSlot slot : read.slots()) {
       Walsender sender = slot.activePid() == null ? null : senders.remove(slot.activePid());
       Consumer consumer = Consumer.of(slot, sender, snapshot).orElse(null);
-      SlotFacts plain =
-          new SlotFacts(slot, sender, consumer, null, at, snapshot.serverTimeAt(at));
+      SlotFacts plain = new SlotFacts(slot, sender, consumer, null, at, snapshot.serverTimeAt(at));
       SlotHistory history = histories.computeIfAbsent(plain.key(), key -> new SlotHistory());
       history.add(at, slot.retainedBytes(), plain.lag());
       facts.add(
@@ -171,8 +169,7 @@ final class SlotsViewModel {
     for (Walsender sender : read.walsenders()) {
       if (senders.containsKey(sender.pid())) {
         SlotFacts one =
-            new SlotFacts(
-                null, sender, Consumer.of(sender), null, at, snapshot.serverTimeAt(at));
+            new SlotFacts(null, sender, Consumer.of(sender), null, at, snapshot.serverTimeAt(at));
         histories.computeIfAbsent(one.key(), key -> new SlotHistory()).add(at, null, one.lag());
         facts.add(one);
       }
@@ -197,10 +194,7 @@ final class SlotsViewModel {
   private void focus() {
     String key = chosenKey;
     chosen.set(
-        rows.list().stream()
-            .filter(row -> row.key().equals(key))
-            .findFirst()
-            .map(KeyedRow::facts));
+        rows.list().stream().filter(row -> row.key().equals(key)).findFirst().map(KeyedRow::facts));
   }
 
   private static String totals(Replication read, Snapshot snapshot) {
@@ -212,7 +206,8 @@ final class SlotsViewModel {
             .orElse(0);
     List<String> parts = new ArrayList<>();
     parts.add(
-        Figures.count(read.slots().size(), "slot") + (inactive == 0 ? "" : ", " + inactive + " inactive"));
+        Figures.count(read.slots().size(), "slot")
+            + (inactive == 0 ? "" : ", " + inactive + " inactive"));
     parts.add(Figures.count(read.walsenders().size(), "walsender"));
     if (!read.slots().isEmpty()) {
       parts.add("the oldest keeps " + Bytes.text(kept));
@@ -222,14 +217,13 @@ final class SlotsViewModel {
     FreshMetric.of(snapshot, "FreeStorageSpace")
         .ifPresent(point -> parts.add("free storage " + Bytes.text(point.value())));
     setting(snapshot, KEEP_SIZE)
-        .ifPresent(
-            setting ->
-                parts.add(
-                    KEEP_SIZE
-                        + " "
-                        + (setting.value().equals("-1")
-                            ? "unlimited"
-                            : Bytes.text(Long.parseLong(setting.value()) << 20))));
+        .ifPresent(setting ->
+            parts.add(
+                KEEP_SIZE
+                    + " "
+                    + (setting.value().equals("-1")
+                        ? "unlimited"
+                        : Bytes.text(Long.parseLong(setting.value()) << 20))));
     setting(snapshot, "max_replication_slots")
         .ifPresent(setting -> parts.add("max_replication_slots " + setting.value()));
     return String.join(" · ", parts);

@@ -29,8 +29,7 @@ class SettingValueTest {
   })
   void peopleReadUnits(String value, @Nullable String unit, String human) {
     KnownSetting known =
-        new KnownSetting(
-            "x", Topic.TIMEOUTS, "", unit == null ? Map.of() : Map.of("0", "off"), "");
+        new KnownSetting("x", Topic.TIMEOUTS, "", unit == null ? Map.of() : Map.of("0", "off"), "");
     assertThat(SettingValue.human(known, value, unit)).isEqualTo(human);
   }
 
@@ -56,7 +55,13 @@ class SettingValueTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"300000, ms, 5min", "16384, 8kB, 128MB", "1001, ms, 1001ms", "0, ms, 0", "-1, MB, -1"})
+  @CsvSource({
+    "300000, ms, 5min",
+    "16384, 8kB, 128MB",
+    "1001, ms, 1001ms",
+    "0, ms, 0",
+    "-1, MB, -1"
+  })
   void commandsTakeTheLargestWholeUnit(String value, String unit, String written) {
     assertThat(SettingValue.written(value, unit)).isEqualTo(written);
   }

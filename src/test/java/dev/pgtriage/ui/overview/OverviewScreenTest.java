@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuButton;
@@ -64,8 +63,7 @@ class OverviewScreenTest {
     memory.keep(wanted.stream().limit(metrics).map(MetricPanel::name).toList());
     OverviewScreen screen = screen();
     try (CssWarnings warnings = new CssWarnings();
-        TestWindow window =
-            TestWindow.open(theme, width, height, () -> (Parent) screen.content())) {
+        TestWindow window = TestWindow.open(theme, width, height, screen::content)) {
       watch(screen);
       if (metrics > 1) {
         Fx.run(() -> screen.axis().followLive(Duration.ofHours(3)));
@@ -82,8 +80,7 @@ class OverviewScreenTest {
   @Test
   void thePickerShowsAndHidesMetricsAndSaysWhatTheyCost() {
     OverviewScreen screen = screen();
-    try (TestWindow window =
-        TestWindow.open(Theme.DARK, 1128, 660, () -> (Parent) screen.content())) {
+    try (TestWindow window = TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
       watch(screen);
       MenuButton picker = (MenuButton) Fx.get(() -> window.scene().lookup("#metric-picker"));
       CheckBox storage = box(picker, MetricPanel.STORAGE);
@@ -107,8 +104,7 @@ class OverviewScreenTest {
   void draggingOnOneGraphZoomsAllAndEscapeGoesBack() {
     memory.keep(List.of("CPU", "REQUESTS"));
     OverviewScreen screen = screen();
-    try (TestWindow window =
-        TestWindow.open(Theme.DARK, 1128, 660, () -> (Parent) screen.content())) {
+    try (TestWindow window = TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
       watch(screen);
       TimeChart last = charts(window).getLast();
       Fx.run(() -> {
@@ -131,18 +127,19 @@ class OverviewScreenTest {
   @Test
   void anActionIsToldWhereThePointerIsNearItsMark() {
     OverviewScreen screen = screen();
-    try (TestWindow window =
-        TestWindow.open(Theme.DARK, 1128, 660, () -> (Parent) screen.content())) {
+    try (TestWindow window = TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
       watch(screen);
       TimeChart load = charts(window).getFirst();
       Fx.run(() -> {
-        screen.axis().mark(
-            List.of(
-                new Marker(
-                    START.plusSeconds(100),
-                    "Terminate 24 sessions",
-                    Marker.Kind.ACTION,
-                    "22 ended, 2 already gone")));
+        screen
+            .axis()
+            .mark(
+                List.of(
+                    new Marker(
+                        START.plusSeconds(100),
+                        "Terminate 24 sessions",
+                        Marker.Kind.ACTION,
+                        "22 ended, 2 already gone")));
         load.requestFocus();
         screen.axis().pointAt(START.plusSeconds(100));
       });
@@ -154,8 +151,7 @@ class OverviewScreenTest {
                   .map(node -> ((javafx.scene.control.Label) node).getText())
                   .toList());
       assertThat(told)
-          .anyMatch(text ->
-              text.contains("Terminate 24 sessions: 22 ended, 2 already gone"));
+          .anyMatch(text -> text.contains("Terminate 24 sessions: 22 ended, 2 already gone"));
     }
   }
 
@@ -212,11 +208,26 @@ class OverviewScreenTest {
             .toList());
   }
 
-  private static void mouse(
-      TimeChart chart, javafx.event.EventType<MouseEvent> type, double x) {
+  private static void mouse(TimeChart chart, javafx.event.EventType<MouseEvent> type, double x) {
     chart.fireEvent(
         new MouseEvent(
-            type, x, 80, x, 80, MouseButton.PRIMARY, 1, false, false, false, false, true, false,
-            false, false, false, false, null));
+            type,
+            x,
+            80,
+            x,
+            80,
+            MouseButton.PRIMARY,
+            1,
+            false,
+            false,
+            false,
+            false,
+            true,
+            false,
+            false,
+            false,
+            false,
+            false,
+            null));
   }
 }

@@ -100,7 +100,7 @@ class OverviewViewModelTest {
   void metricsOfOneGraphStandAtTheirRealTimesAndGapsAreGaps() {
     OverviewViewModel all = chosen(MetricPanel.RESPONSE_TIME);
     all.show(new WatchState.Live(SampleMetrics.incident(0)));
-    PanelData data = all.metricsProperty().get().get(MetricPanel.RESPONSE_TIME);
+    PanelData data = data(all, MetricPanel.RESPONSE_TIME);
     assertThat(data.message()).isEmpty();
     long start = SampleSnapshots.START.toEpochMilli();
     int beforeGap = data.samples().indexFrom(start - 31 * 60_000);
@@ -114,7 +114,7 @@ class OverviewViewModelTest {
   void aMetricThatIsNotThereSaysSo() {
     OverviewViewModel all = chosen(MetricPanel.CREDITS);
     all.show(new WatchState.Live(SampleMetrics.incident(0)));
-    assertThat(all.metricsProperty().get().get(MetricPanel.CREDITS).message())
+    assertThat(data(all, MetricPanel.CREDITS).message())
         .isEqualTo("CloudWatch has no CPUCreditBalance for this instance in the last three hours.");
     overview.choose(MetricPanel.REQUESTS, true);
     overview.show(new WatchState.Live(SampleSnapshots.incident(5, 0)));
@@ -149,6 +149,10 @@ class OverviewViewModelTest {
   }
 
   private PanelData data(MetricPanel panel) {
-    return Objects.requireNonNull(overview.metricsProperty().get().get(panel));
+    return data(overview, panel);
+  }
+
+  private static PanelData data(OverviewViewModel of, MetricPanel panel) {
+    return Objects.requireNonNull(of.metricsProperty().get().get(panel));
   }
 }

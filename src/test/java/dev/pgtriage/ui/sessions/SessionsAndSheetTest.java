@@ -100,6 +100,8 @@ class SessionsAndSheetTest {
 
   @Test
   void aPresetIsTerminatedInTwoPresses() {
+    List<String> told = new ArrayList<>();
+    sheet.onDone((act, outcome) -> told.add(act + ": " + outcome));
     try (TestWindow window = open(Theme.DARK, 1280, 800, sessions.content())) {
       Snapshot snapshot = show(300, 100);
       Button terminate = find(window, Button.class, "#terminate-sessions");
@@ -134,6 +136,10 @@ class SessionsAndSheetTest {
       answer.complete(results(plan, 2));
       Fx.pulses(3);
       assertThat(texts(window)).contains(expected.size() - 2 + " ended, 2 had moved on");
+      assertThat(told)
+          .containsExactly(
+              "Terminate %d sessions: %d ended, 2 had moved on"
+                  .formatted(expected.size(), expected.size() - 2));
       press(window, close, KeyCode.ESCAPE, false);
       assertThat(sheet.isVisible()).isFalse();
     }

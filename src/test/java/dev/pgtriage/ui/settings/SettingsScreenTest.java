@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javafx.scene.Parent;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
@@ -35,13 +34,15 @@ class SettingsScreenTest {
 
   @ParameterizedTest(name = "{0} {1}x{2}")
   @CsvSource({
-    "DARK, 1128, 660", "LIGHT, 1128, 660", "DARK, 1768, 940", "LIGHT, 1768, 940",
+    "DARK, 1128, 660",
+    "LIGHT, 1128, 660",
+    "DARK, 1768, 940",
+    "LIGHT, 1768, 940",
   })
   void everythingIsReadable(Theme theme, int width, int height) {
     try (CssWarnings warnings = new CssWarnings()) {
       SettingsScreen screen = screen();
-      try (TestWindow window =
-          TestWindow.open(theme, width, height, () -> (Parent) screen.content())) {
+      try (TestWindow window = TestWindow.open(theme, width, height, screen::content)) {
         show(screen, SampleSettings.incident());
         select(window, 1);
         window.shoot(
@@ -59,16 +60,14 @@ class SettingsScreenTest {
     try (TestServer server =
             TestServer.start(
                 version, Map.of("statement_timeout", "5min", "max_slot_wal_keep_size", "2GB"));
-        ServerReader reader =
-            ServerReader.open(server.endpoint(), endpoint -> Optional.empty())) {
+        ServerReader reader = ServerReader.open(server.endpoint(), endpoint -> Optional.empty())) {
       server.execute(
           "CREATE ROLE shop_api LOGIN",
           "ALTER ROLE shop_api SET statement_timeout = '25s'",
           "ALTER DATABASE postgres SET work_mem = '64MB'");
       Settings settings = reader.ask(Catalog::settings);
       SettingsScreen screen = screen();
-      try (TestWindow window =
-          TestWindow.open(Theme.DARK, 1128, 660, () -> (Parent) screen.content())) {
+      try (TestWindow window = TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
         show(screen, settings);
         select(window, 1);
         window.shoot("settings-real-" + version.major());
@@ -87,8 +86,7 @@ class SettingsScreenTest {
   @Test
   void aNewReadingLeavesTheSelectionAndWhatIsTyped() {
     SettingsScreen screen = screen();
-    try (TestWindow window =
-        TestWindow.open(Theme.DARK, 1128, 660, () -> (Parent) screen.content())) {
+    try (TestWindow window = TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
       show(screen, SampleSettings.incident());
       select(window, 1);
       TextField wanted = (TextField) Fx.get(() -> window.scene().lookup("#setting-wanted"));

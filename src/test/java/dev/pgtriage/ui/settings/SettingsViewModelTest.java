@@ -25,8 +25,7 @@ class SettingsViewModelTest {
           new Aws("ap-southeast-1", "shop", null, null, List.of()),
           plain.sampling(),
           plain.tiers());
-  private final SettingsViewModel settings =
-      new SettingsViewModel(profile, SampleSnapshots.START);
+  private final SettingsViewModel settings = new SettingsViewModel(profile, SampleSnapshots.START);
 
   @Test
   void valuesStandInUnitsPeopleReadWithWhereTheyComeFrom() {
@@ -134,8 +133,7 @@ class SettingsViewModelTest {
     show();
     settings.choose(server("autovacuum"));
     assertThat(settings.manual())
-        .isEqualTo(
-            "https://www.postgresql.org/docs/18/runtime-config-vacuum.html#GUC-AUTOVACUUM");
+        .isEqualTo("https://www.postgresql.org/docs/18/runtime-config-vacuum.html#GUC-AUTOVACUUM");
     settings.choose(server("rds.force_ssl"));
     assertThat(settings.manual()).isEmpty();
   }
@@ -145,9 +143,7 @@ class SettingsViewModelTest {
     assertThat(settings.messageProperty().get()).startsWith("Connecting to shop production");
     show(new Reading.Pending<>());
     assertThat(settings.messageProperty().get()).isEqualTo("Settings have not been read yet.");
-    show(
-        new Reading.Unavailable<>(
-            new Problem("Not allowed.", "Ask.", ""), SampleSnapshots.START));
+    show(new Reading.Unavailable<>(new Problem("Not allowed.", "Ask.", ""), SampleSnapshots.START));
     assertThat(settings.messageProperty().get()).isEqualTo("Not allowed.\nAsk.");
     show();
     assertThat(settings.messageProperty().get()).isEmpty();

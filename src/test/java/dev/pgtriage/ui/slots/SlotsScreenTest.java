@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
-import javafx.scene.Parent;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -95,8 +94,7 @@ class SlotsScreenTest {
         table.requestFocus();
         KeyEvent.fireEvent(
             table,
-            new KeyEvent(
-                KeyEvent.KEY_PRESSED, "", "", KeyCode.DOWN, false, false, false, false));
+            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DOWN, false, false, false, false));
       });
       assertThat(Fx.get(() -> table.getSelectionModel().getSelectedIndex())).isEqualTo(1);
       show(screen, 5, 0);
@@ -119,6 +117,6 @@ class SlotsScreenTest {
   }
 
   private static TestWindow open(Theme theme, int width, int height, SlotsScreen screen) {
-    return TestWindow.open(theme, width, height, () -> (Parent) screen.content());
+    return TestWindow.open(theme, width, height, screen::content);
   }
 }

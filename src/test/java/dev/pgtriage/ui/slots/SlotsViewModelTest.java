@@ -6,6 +6,8 @@ import dev.pgtriage.diagnosis.finding.Remedy;
 import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Replication;
+import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.snapshot.Visibility;
 import dev.pgtriage.testing.SampleReplication;
 import dev.pgtriage.testing.SampleSnapshots;
 import dev.pgtriage.ui.table.KeyedRow;
@@ -100,6 +102,28 @@ class SlotsViewModelTest {
                 new Reading.Value<>(
                     new Replication(List.of(), List.of(), null), SampleSnapshots.START))));
     assertThat(slots.messageProperty().get()).startsWith("No replication slot");
+  }
+
+  @Test
+  void aLoginThatSeesLittleIsToldWhatToGrant() {
+    Snapshot full = SampleReplication.at(0, 0);
+    slots.show(
+        new WatchState.Live(
+            new Snapshot(
+                full.takenAt(),
+                full.serverTime(),
+                full.readTime(),
+                full.server(),
+                full.sessions(),
+                full.locks(),
+                full.limits(),
+                full.settings(),
+                new Reading.Value<>(new Visibility(false, false, false, false), full.takenAt()),
+                full.databases(),
+                full.statements(),
+                full.replication(),
+                full.metrics())));
+    assertThat(slots.remarkProperty().get()).contains("GRANT pg_monitor TO oncall");
   }
 
   private void watch(int from, int to) {
