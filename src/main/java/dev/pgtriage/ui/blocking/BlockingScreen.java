@@ -187,16 +187,16 @@ public final class BlockingScreen implements Screen {
   }
 
   private void fillTable() {
-    TableColumn<BlockingRow, BlockingPlace> who = plain("session", 150);
+    TableColumn<BlockingRow, BlockingPlace> who = plain("session", 176);
     who.setCellFactory(source -> new HolderCell(this::open));
     table.getColumns().add(who);
     table
         .getColumns()
         .addAll(
             List.of(
-                column("victims", 60, BlockingScreen::victims, "numeric"),
-                column("has waited", 84, BlockingScreen::lasted, "numeric"),
-                column("what it does", 470, (place, now) -> place.node().sentence(now), "words"),
+                column("victims", 58, BlockingScreen::victims, "numeric"),
+                column("has waited", 104, BlockingScreen::lasted, "numeric"),
+                column("what it does", 460, (place, now) -> place.node().sentence(now), "words"),
                 column("state", 130, facts(BlockingScreen::state), "plain", BlockingScreen::mark),
                 column("tier", 104, facts(SessionFacts::tierName), "plain", BlockingScreen::tier),
                 column("user", 88, facts(one -> one.session().user()), "plain"),

@@ -15,10 +15,10 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 /** Who it is, set in below whom it waits for, with the way to open and close what is below it. */
 final class HolderCell extends TableCell<BlockingRow, BlockingPlace> {
 
-  private static final double STEP = 14;
+  private static final double STEP = 12;
 
   /** Deeper places are not set in further; they say how deep they are. */
-  private static final int DEEPEST = 6;
+  private static final int DEEPEST = 4;
 
   private static final PseudoClass ROOT = PseudoClass.getPseudoClass("forest-root");
 

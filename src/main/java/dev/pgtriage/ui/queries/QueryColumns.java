@@ -179,11 +179,10 @@ final class QueryColumns {
       String title, double width, Comparator<StatementUse> order, String hint) {
     TableColumn<QueryRow, StatementUse> column = new TableColumn<>(hint.isEmpty() ? title : "");
     if (!hint.isEmpty()) {
-      // A column has no tooltip of its own; the menu of columns needs its name all the same.
+      // A column has no tooltip of its own.
       Label name = new Label(title);
       name.setTooltip(new Tooltip(hint));
       column.setGraphic(name);
-      column.setUserData(title);
     }
     column.setPrefWidth(width);
     column.setMinWidth(40);

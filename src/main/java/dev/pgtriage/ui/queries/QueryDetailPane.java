@@ -133,7 +133,7 @@ final class QueryDetailPane extends ScrollPane {
     facts.fact(
         "longest call",
         Figures.time(use.counters().maxTime())
-            + (use.maxInSpan() ? "" : ", before this span or unknown when"));
+            + (use.maxInSpan() ? ", within this span" : ", since stats reset"));
     facts.fact(
         "rows",
         use.totals().calls() == 0

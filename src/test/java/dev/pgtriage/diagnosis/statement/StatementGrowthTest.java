@@ -52,6 +52,15 @@ class StatementGrowthTest {
   }
 
   @Test
+  void whatALoginSeesOnlySinceItWasGrantedMoreIsNoGrowth() {
+    List<StatementCounters> own = List.of(row(1, 10, 100));
+    List<StatementCounters> all =
+        LongStream.rangeClosed(1, 50).mapToObj(id -> row(id, 90_000, 900_000)).toList();
+
+    assertThat(StatementGrowth.between(own, all).totals()).containsOnlyKeys(key(1));
+  }
+
+  @Test
   void afterAResetTheNewCountIsWhatIsKnown() {
     StatementGrowth growth =
         StatementGrowth.between(
