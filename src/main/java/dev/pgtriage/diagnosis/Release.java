@@ -51,8 +51,7 @@ public record Release(int freed, int remaining) {
     int pid = node.holder().pid();
     blockersLeft.put(pid, wait.blockers().size());
     wait.blockers()
-        .forEach(blocker ->
-            waitersOf.computeIfAbsent(blocker, key -> new ArrayList<>()).add(pid));
+        .forEach(blocker -> waitersOf.computeIfAbsent(blocker, key -> new ArrayList<>()).add(pid));
   }
 
   private static int waitingFor(int pid, Map<Integer, List<Integer>> waitersOf) {

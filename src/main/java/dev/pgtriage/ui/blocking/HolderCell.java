@@ -57,8 +57,7 @@ final class HolderCell extends TableCell<BlockingRow, BlockingPlace> {
     space.setMinWidth(indent);
     space.setMaxWidth(indent);
     toggle.setVisible(place.isExpandable());
-    toggle.setAccessibleText(
-        place.expanded() ? "Hide who waits for it" : "Show who waits for it");
+    toggle.setAccessibleText(place.expanded() ? "Hide who waits for it" : "Show who waits for it");
     arrow.setIconCode(
         place.expanded() ? Material2OutlinedAL.EXPAND_MORE : Material2OutlinedAL.CHEVRON_RIGHT);
     name.setText(

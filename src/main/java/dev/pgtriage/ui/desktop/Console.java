@@ -99,8 +99,7 @@ final class Console implements AutoCloseable {
         new MainWindow(
             profile,
             options.demo(),
-            List.of(
-                new OverviewScreen(profile, zone, now), sessions, blocking, queries, tiers),
+            List.of(new OverviewScreen(profile, zone, now), sessions, blocking, queries, tiers),
             theme,
             zone,
             now,

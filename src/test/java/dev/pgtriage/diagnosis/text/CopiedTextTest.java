@@ -10,7 +10,8 @@ class CopiedTextTest {
 
   @Test
   void aSpreadsheetFindsNoFormula() {
-    assertThat(Csv.line(List.of("=cmd|' /C calc'!A0", "@SUM(A1)", "+1+1", "-2.5", "-- x", "a,\"b\"")))
+    assertThat(
+            Csv.line(List.of("=cmd|' /C calc'!A0", "@SUM(A1)", "+1+1", "-2.5", "-- x", "a,\"b\"")))
         .isEqualTo("'=cmd|' /C calc'!A0,'@SUM(A1),'+1+1,-2.5,'-- x,\"a,\"\"b\"\"\"\r\n");
   }
 

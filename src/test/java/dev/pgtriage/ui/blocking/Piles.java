@@ -124,8 +124,7 @@ final class Piles {
 
   private void idle(int pid, int seconds, String application, String statement) {
     sessions.add(
-        session(
-            pid, SessionState.IDLE_IN_TRANSACTION, seconds, application, statement, List.of()));
+        session(pid, SessionState.IDLE_IN_TRANSACTION, seconds, application, statement, List.of()));
   }
 
   private void waits(int pid, int seconds, String application, String statement, int blocker) {

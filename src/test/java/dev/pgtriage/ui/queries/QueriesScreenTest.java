@@ -116,7 +116,7 @@ class QueriesScreenTest {
       Fx.run(() -> box.setText("distinct -orders_archive user:shop_api"));
       assertThat(table(window).getItems()).hasSize(2);
       Fx.run(box::clear);
-      Fx.run(find(window, ToggleButton.class, "#queries-span-3")::fire);
+      Fx.run(find(window, ToggleButton.class, "#queries-span-reset")::fire);
       assertThat(table(window).getItems()).hasSize(40);
       assertThat(table(window).getItems().getFirst().use().totals().calls()).isGreaterThan(100_000);
     }

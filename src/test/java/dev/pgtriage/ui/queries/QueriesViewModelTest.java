@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class QueriesViewModelTest {
@@ -53,7 +54,7 @@ class QueriesViewModelTest {
     assertThat(detail.course()).hasSize(4);
     assertThat(detail.runners())
         .isNotEmpty()
-        .allMatch(session -> session.isActive() && session.queryId() == 900);
+        .allMatch(session -> session.isActive() && Objects.equals(session.queryId(), 900L));
     assertThat(viewModel.axis().liveSpan()).isEqualTo(Duration.ofMinutes(2));
   }
 
@@ -85,8 +86,7 @@ class QueriesViewModelTest {
     play(15, 15);
     assertThat(viewModel.problemProperty().get()).isEmpty();
     assertThat(viewModel.messageProperty().get()).contains("read once");
-    Reading<List<StatementCounters>> none =
-        new Reading.Value<>(List.of(), START.plusSeconds(30));
+    Reading<List<StatementCounters>> none = new Reading.Value<>(List.of(), START.plusSeconds(30));
     viewModel.show(new WatchState.Live(Workload.with(31, 5, none, false)));
     assertThat(viewModel.messageProperty().get())
         .isEqualTo("No statement has ended in the last 10 min.");
