@@ -97,7 +97,8 @@ public final class BlockingText {
   private static String who(Session session) {
     String user = session.user() == null ? "" : session.user();
     String application = session.applicationName();
-    String both = application.isEmpty() ? user : user.isEmpty() ? application : user + ", " + application;
+    String both =
+        application.isEmpty() ? user : user.isEmpty() ? application : user + ", " + application;
     return both.isEmpty() ? "" : " (" + both + ")";
   }
 }

@@ -7,8 +7,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What would come free if one session of a pile ended: those whom nothing else holds up. They go on
@@ -49,16 +51,15 @@ public record Release(int freed, int remaining) {
     int pid = node.holder().pid();
     blockersLeft.put(pid, wait.blockers().size());
     wait.blockers()
-        .forEach(blocker ->
-            waitersOf.computeIfAbsent(blocker, key -> new ArrayList<>()).add(pid));
+        .forEach(blocker -> waitersOf.computeIfAbsent(blocker, key -> new ArrayList<>()).add(pid));
   }
 
   private static int waitingFor(int pid, Map<Integer, List<Integer>> waitersOf) {
-    Map<Integer, Boolean> seen = new HashMap<>();
+    Set<Integer> seen = new HashSet<>();
     Deque<Integer> open = new ArrayDeque<>(List.of(pid));
     while (!open.isEmpty()) {
       for (int waiter : waitersOf.getOrDefault(open.remove(), List.of())) {
-        if (waiter != pid && seen.put(waiter, true) == null) {
+        if (waiter != pid && seen.add(waiter)) {
           open.add(waiter);
         }
       }

@@ -172,8 +172,7 @@ public final class Catalog {
     }
     return list(
         connection,
-        SqlFile.read(
-            Catalog.class, "statements", new ServerVersion(state.columnsOf() * 10_000)),
+        SqlFile.read(Catalog.class, "statements", new ServerVersion(state.columnsOf() * 10_000)),
         row ->
             new StatementCounters(
                 row.getLong(1),

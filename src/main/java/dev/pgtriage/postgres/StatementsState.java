@@ -80,7 +80,9 @@ record StatementsState(
               CREATE EXTENSION %s;\
               """
                   .formatted(
-                      database, rds ? "a member of rds_superuser" : "its owner or a superuser", NAME),
+                      database,
+                      rds ? "a member of rds_superuser" : "its owner or a superuser",
+                      NAME),
               "pg_extension has no row for it"));
     }
     if (minor() < OLDEST) {

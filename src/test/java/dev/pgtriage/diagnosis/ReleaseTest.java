@@ -4,6 +4,7 @@ import static dev.pgtriage.diagnosis.SnapshotBuilder.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgtriage.diagnosis.BlockingTree.Node;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReleaseTest {
@@ -85,7 +86,7 @@ class ReleaseTest {
             - **pid 4711** (shop\\_api, gunicorn) idle in transaction for 6 min 2 s, blocks 1 session: `SELECT ?`
               - **pid 4712** (shop\\_api, gunicorn) waits for AccessExclusiveLock on public."a\\*b &lt;i\\>" held by pid 4711, idle in transaction for 6 min 2 s (for 4 min 50 s): `SELECT ?`
             """);
-    assertThat(BlockingText.plain(java.util.List.of(), NOW)).contains("Nobody waits for a lock.");
+    assertThat(BlockingText.plain(List.of(), NOW)).contains("Nobody waits for a lock.");
   }
 
   private static BlockingTree tree(SnapshotBuilder builder) {

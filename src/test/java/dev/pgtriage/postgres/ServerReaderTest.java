@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.pgtriage.diagnosis.statement.StatementGrowth;
+import dev.pgtriage.diagnosis.statement.StatementTotals;
 import dev.pgtriage.profile.Endpoint;
 import dev.pgtriage.snapshot.ConnectionLimits;
 import dev.pgtriage.snapshot.Lock;
@@ -230,6 +232,28 @@ class ServerReaderTest {
         .filteredOn(counters -> counters.statement().startsWith("UPDATE orders SET note = note"))
         .singleElement()
         .satisfies(counters -> assertThat(counters.walBytes()).isPositive());
+  }
+
+  @Test
+  void whatIsCountedBetweenReadingsIsToldAcrossAReset() throws Exception {
+    String statement = "SELECT id FROM orders WHERE note = 'counted'";
+    server.execute(statement);
+    List<StatementCounters> first = reader.ask(Catalog::statements);
+    server.execute(statement, statement, statement);
+    List<StatementCounters> second = reader.ask(Catalog::statements);
+    server.execute("SELECT pg_stat_statements_reset()", statement, statement);
+    List<StatementCounters> third = reader.ask(Catalog::statements);
+
+    assertThat(calls(StatementGrowth.between(first, second))).isEqualTo(3);
+    assertThat(calls(StatementGrowth.between(second, third))).isEqualTo(2);
+  }
+
+  private static long calls(StatementGrowth growth) {
+    return growth.totals().values().stream()
+        .filter(totals -> totals.calls() > 1)
+        .mapToLong(StatementTotals::calls)
+        .max()
+        .orElse(0);
   }
 
   @Test

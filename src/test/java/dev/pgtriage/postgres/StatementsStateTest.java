@@ -36,7 +36,8 @@ class StatementsStateTest {
 
     Problem problem = problem(server, "postgres").orElseThrow();
 
-    assertThat(problem.message()).isEqualTo("Database postgres has no extension pg_stat_statements.");
+    assertThat(problem.message())
+        .isEqualTo("Database postgres has no extension pg_stat_statements.");
     assertThat(commands(problem)).containsExactly("CREATE EXTENSION pg_stat_statements;");
     server.execute(commands(problem).getFirst());
     assertThat(problem(server, "postgres")).isEmpty();
@@ -88,8 +89,7 @@ class StatementsStateTest {
   @Test
   void aServerThatDidNotLoadItIsToldTheSetting() throws Exception {
     try (TestServer bare =
-        TestServer.start(
-            PostgresVersion.V13, Map.of("shared_preload_libraries", "auto_explain"))) {
+        TestServer.start(PostgresVersion.V13, Map.of("shared_preload_libraries", "auto_explain"))) {
       bare.execute("CREATE EXTENSION pg_stat_statements", "CREATE ROLE oncall LOGIN");
 
       assertThat(commands(problem(bare, "postgres").orElseThrow()))

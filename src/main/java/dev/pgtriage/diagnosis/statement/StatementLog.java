@@ -179,9 +179,7 @@ public final class StatementLog {
 
   private void take(List<StatementCounters> rows, Instant at, boolean sameServer) {
     StatementGrowth growth =
-        sameServer
-            ? StatementGrowth.between(counters, rows)
-            : new StatementGrowth(Map.of(), false);
+        sameServer ? StatementGrowth.between(counters, rows) : new StatementGrowth(Map.of(), false);
     if (growth.reset()) {
       reset = at;
     }

@@ -46,9 +46,7 @@ public final class StatementText {
         ? name(names, places.getFirst())
         : places.stream()
             .map(place ->
-                name(names, place)
-                    + " "
-                    + Figures.percent(100.0 * use.tiers().get(place) / all))
+                name(names, place) + " " + Figures.percent(100.0 * use.tiers().get(place) / all))
             .collect(Collectors.joining(", "));
   }
 
@@ -143,9 +141,7 @@ public final class StatementText {
     double percent = use.share() * 100;
     return percent > 0 && percent < 0.5
         ? "<1%"
-        : percent < 9.95
-            ? String.format(Locale.ROOT, "%.1f%%", percent)
-            : Figures.percent(percent);
+        : percent < 9.95 ? String.format(Locale.ROOT, "%.1f%%", percent) : Figures.percent(percent);
   }
 
   /** How often it is called; a dash where that is not known. */

@@ -23,8 +23,7 @@ public record StatementTotals(
     long walBytes) {
 
   /** Nothing. */
-  public static final StatementTotals NONE =
-      new StatementTotals(0, Duration.ZERO, 0, 0, 0, 0, 0);
+  public static final StatementTotals NONE = new StatementTotals(0, Duration.ZERO, 0, 0, 0, 0, 0);
 
   /** Everything a row has counted. */
   public static StatementTotals of(StatementCounters counters) {

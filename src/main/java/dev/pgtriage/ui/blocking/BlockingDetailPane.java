@@ -36,8 +36,8 @@ final class BlockingDetailPane extends ScrollPane {
   private static final int MOST_LOCKS = 40;
 
   /**
-   * PostgreSQL manual, "pg_prepared_xacts" and "ROLLBACK PREPARED": only its owner or a superuser may
-   * end it.
+   * PostgreSQL manual, "pg_prepared_xacts" and "ROLLBACK PREPARED": only its owner or a superuser
+   * may end it.
    */
   private static final String PREPARED =
       """

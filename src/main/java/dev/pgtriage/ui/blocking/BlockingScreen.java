@@ -187,21 +187,20 @@ public final class BlockingScreen implements Screen {
   }
 
   private void fillTable() {
-    TableColumn<BlockingRow, BlockingPlace> who = plain("session", 150);
+    TableColumn<BlockingRow, BlockingPlace> who = plain("session", 176);
     who.setCellFactory(source -> new HolderCell(this::open));
     table.getColumns().add(who);
     table
         .getColumns()
         .addAll(
             List.of(
-                column("victims", 60, BlockingScreen::victims, "numeric"),
-                column("has waited", 84, BlockingScreen::lasted, "numeric"),
-                column("what it does", 470, (place, now) -> place.node().sentence(now), "words"),
+                column("victims", 58, BlockingScreen::victims, "numeric"),
+                column("has waited", 104, BlockingScreen::lasted, "numeric"),
+                column("what it does", 460, (place, now) -> place.node().sentence(now), "words"),
                 column("state", 130, facts(BlockingScreen::state), "plain", BlockingScreen::mark),
                 column("tier", 104, facts(SessionFacts::tierName), "plain", BlockingScreen::tier),
                 column("user", 88, facts(one -> one.session().user()), "plain"),
-                column(
-                    "application", 130, facts(one -> one.session().applicationName()), "plain"),
+                column("application", 130, facts(one -> one.session().applicationName()), "plain"),
                 column("statement", 320, facts(SessionFacts::statementText), "mono")));
     table.setItems(viewModel.rows());
     table.setTableMenuButtonVisible(true);
@@ -272,9 +271,7 @@ public final class BlockingScreen implements Screen {
     return bar;
   }
 
-  private MenuItem copyItem(
-      String text,
-      BiFunction<List<Node>, Instant, String> write) {
+  private MenuItem copyItem(String text, BiFunction<List<Node>, Instant, String> write) {
     MenuItem item = new MenuItem(text);
     item.setOnAction(event ->
         ClipboardText.put(
@@ -313,8 +310,7 @@ public final class BlockingScreen implements Screen {
         .get()
         .ifPresent(detail ->
             onShowSessions.accept(
-                detail.place().node().holder().name() + " and who waits for it",
-                viewModel.pile()));
+                detail.place().node().holder().name() + " and who waits for it", viewModel.pile()));
   }
 
   private void showActions() {
@@ -326,8 +322,7 @@ public final class BlockingScreen implements Screen {
 
   private void showAction(Button button, SignalKind kind, Tooltip hint, String verb) {
     String why = viewModel.refusal(kind).orElse("");
-    String whom =
-        viewModel.session().map(session -> " pid " + session.pid()).orElse("");
+    String whom = viewModel.session().map(session -> " pid " + session.pid()).orElse("");
     button.setText(verb + whom + "…");
     button.setDisable(!why.isEmpty());
     button.setAccessibleHelp(why);
@@ -445,8 +440,8 @@ public final class BlockingScreen implements Screen {
 
   private MenuItem item(String text, Function<Session, String> what) {
     MenuItem item = new MenuItem(text);
-    item.setOnAction(event ->
-        viewModel.session().ifPresent(session -> ClipboardText.put(what.apply(session))));
+    item.setOnAction(
+        event -> viewModel.session().ifPresent(session -> ClipboardText.put(what.apply(session))));
     return item;
   }
 

@@ -327,8 +327,7 @@ final class BlockingViewModel {
   }
 
   private static BlockingDetail left(BlockingDetail last) {
-    return new BlockingDetail(
-        last.place(), List.of(), last.locks(), new Release(0, 0), true);
+    return new BlockingDetail(last.place(), List.of(), last.locks(), new Release(0, 0), true);
   }
 
   private List<Holder> blockers(@Nullable Wait wait) {
@@ -353,8 +352,7 @@ final class BlockingViewModel {
   private void showNotice(Snapshot current) {
     List<String> sentences = new ArrayList<>();
     if (tree.roots().stream().anyMatch(Node::deadlocked)) {
-      sentences.add(
-          "Some wait in a circle: the server ends one of them after deadlock_timeout.");
+      sentences.add("Some wait in a circle: the server ends one of them after deadlock_timeout.");
     }
     current
         .locks()
@@ -362,8 +360,7 @@ final class BlockingViewModel {
         .map(Problem::message)
         .filter(text -> !tree.roots().isEmpty())
         .ifPresent(text -> sentences.add("What they wait for could not be read: " + text));
-    List<Wait> waits =
-        tree.all().map(Node::waitsFor).filter(Objects::nonNull).toList();
+    List<Wait> waits = tree.all().map(Node::waitsFor).filter(Objects::nonNull).toList();
     long named = waits.stream().filter(wait -> wait.mode() != null).count();
     if (current.locks() instanceof Reading.Value && named > 0 && named < waits.size()) {
       sentences.add(
@@ -413,11 +410,11 @@ final class BlockingViewModel {
       return "Nobody in these piles matches the filter. Esc clears it.";
     }
     return current
-            .visibility()
-            .optional()
-            .filter(visibility -> !visibility.readAllStats())
-            .map((Visibility visibility) -> "No session that this login sees waits for a lock.")
-            .orElse("Nobody waits for a lock.");
+        .visibility()
+        .optional()
+        .filter(visibility -> !visibility.readAllStats())
+        .map((Visibility visibility) -> "No session that this login sees waits for a lock.")
+        .orElse("Nobody waits for a lock.");
   }
 
   private Duration since(Instant moment) {

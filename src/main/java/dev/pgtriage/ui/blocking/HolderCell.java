@@ -15,10 +15,10 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 /** Who it is, set in below whom it waits for, with the way to open and close what is below it. */
 final class HolderCell extends TableCell<BlockingRow, BlockingPlace> {
 
-  private static final double STEP = 14;
+  private static final double STEP = 12;
 
   /** Deeper places are not set in further; they say how deep they are. */
-  private static final int DEEPEST = 6;
+  private static final int DEEPEST = 4;
 
   private static final PseudoClass ROOT = PseudoClass.getPseudoClass("forest-root");
 
@@ -57,8 +57,7 @@ final class HolderCell extends TableCell<BlockingRow, BlockingPlace> {
     space.setMinWidth(indent);
     space.setMaxWidth(indent);
     toggle.setVisible(place.isExpandable());
-    toggle.setAccessibleText(
-        place.expanded() ? "Hide who waits for it" : "Show who waits for it");
+    toggle.setAccessibleText(place.expanded() ? "Hide who waits for it" : "Show who waits for it");
     arrow.setIconCode(
         place.expanded() ? Material2OutlinedAL.EXPAND_MORE : Material2OutlinedAL.CHEVRON_RIGHT);
     name.setText(

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 
 /**
  * Which places of a forest are shown, in order. A place opens or stays closed as somebody wanted;
- * one that nobody touched is decided once, when it is first seen, so that nothing opens or closes by
- * itself.
+ * one that nobody touched is decided once, when it is first seen, so that nothing opens or closes
+ * by itself.
  */
 final class Outline {
 
@@ -70,8 +70,7 @@ final class Outline {
           .victims()
           .reversed()
           .forEach(victim ->
-              todo.push(
-                  new Entry(victim, BlockingPlace.keyOf(victim), entry.depth() + 1, true)));
+              todo.push(new Entry(victim, BlockingPlace.keyOf(victim), entry.depth() + 1, true)));
     }
     // From the end: a parent stands before those below it, one level higher.
     List<Entry> found = new ArrayList<>();
@@ -80,8 +79,7 @@ final class Outline {
       boolean leads = entry.depth() < wanted;
       if (leads || matches.test(entry.node())) {
         found.add(
-            new Entry(
-                entry.node(), entry.key(), entry.depth(), !entry.node().victims().isEmpty()));
+            new Entry(entry.node(), entry.key(), entry.depth(), !entry.node().victims().isEmpty()));
         wanted = entry.depth();
       }
     }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.DoubleFunction;
@@ -93,8 +94,7 @@ public final class QueriesScreen implements Screen {
             viewModel.axis(),
             spec("Mean time", "ms a call", "series-mean", QueriesScreen::milliseconds));
     calls =
-        new TimeChart(
-            viewModel.axis(), spec("Calls", "a second", "series-calls", Figures::rate));
+        new TimeChart(viewModel.axis(), spec("Calls", "a second", "series-calls", Figures::rate));
     charts = new HBox(12, card(mean), card(calls));
     charts.setMinHeight(CHART_HEIGHT);
     charts.setPrefHeight(CHART_HEIGHT);
@@ -247,7 +247,7 @@ public final class QueriesScreen implements Screen {
     for (StatementSpan span : StatementSpan.values()) {
       ToggleButton button = new ToggleButton(span.text());
       button.getStyleClass().addAll("small", "segment");
-      button.setId("queries-span-" + span.ordinal());
+      button.setId("queries-span-" + span.name().toLowerCase(Locale.ROOT));
       button.setMinWidth(Region.USE_PREF_SIZE);
       button.setToggleGroup(group);
       button.setSelected(span == viewModel.spanProperty().get());
@@ -297,8 +297,7 @@ public final class QueriesScreen implements Screen {
                 uses ->
                     StatementText.markdown(
                         uses, viewModel.spanProperty().get(), viewModel.tierNames())),
-            copyItem(
-                "As SQL", uses -> StatementText.sql(uses, viewModel.spanProperty().get())));
+            copyItem("As SQL", uses -> StatementText.sql(uses, viewModel.spanProperty().get())));
     return copy;
   }
 
@@ -385,9 +384,7 @@ public final class QueriesScreen implements Screen {
   }
 
   private static String milliseconds(double value) {
-    return Double.isNaN(value)
-        ? "–"
-        : Figures.time(Duration.ofNanos(Math.round(value * 1e6)));
+    return Double.isNaN(value) ? "–" : Figures.time(Duration.ofNanos(Math.round(value * 1e6)));
   }
 
   private static ChartSpec spec(

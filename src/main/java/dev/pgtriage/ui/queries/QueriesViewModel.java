@@ -146,10 +146,11 @@ final class QueriesViewModel {
   /** Keeps what a state brings; {@link #refresh} shows it. */
   void keep(WatchState next) {
     state = next;
-    next.latest().ifPresent(newest -> {
-      snapshot = newest;
-      log.add(newest);
-    });
+    next.latest()
+        .ifPresent(newest -> {
+          snapshot = newest;
+          log.add(newest);
+        });
   }
 
   void show(WatchState next) {
@@ -271,8 +272,7 @@ final class QueriesViewModel {
                         rows.size() == uses.size()
                             ? Figures.count(uses.size(), "statement")
                             : "%d of %s"
-                                .formatted(
-                                    rows.size(), Figures.count(uses.size(), "statement")),
+                                .formatted(rows.size(), Figures.count(uses.size(), "statement")),
                         span.get().words(),
                         Figures.ago(since(read))))
             .orElse(""));
@@ -291,8 +291,7 @@ final class QueriesViewModel {
   private String noticeText(Optional<Problem> failure) {
     List<String> sentences = new ArrayList<>();
     if (!log.isEmpty()) {
-      failure.ifPresent(why ->
-          sentences.add("These numbers do not move: " + why.message()));
+      failure.ifPresent(why -> sentences.add("These numbers do not move: " + why.message()));
     }
     log.resetAt()
         .ifPresent(reset ->
@@ -327,9 +326,7 @@ final class QueriesViewModel {
 
   private String emptyMessage(Snapshot current) {
     if (log.isEmpty()) {
-      return current.statements() instanceof Reading.Pending
-          ? "Reading pg_stat_statements…"
-          : "";
+      return current.statements() instanceof Reading.Pending ? "Reading pg_stat_statements…" : "";
     }
     if (!uses.isEmpty()) {
       return "None of %s matches the filter. Esc clears it."

@@ -90,8 +90,7 @@ final class QueryColumns {
         number(
             "WAL",
             72,
-            use ->
-                use.totals().walBytes() == 0 ? "0" : Bytes.text(use.totals().walBytes()),
+            use -> use.totals().walBytes() == 0 ? "0" : Bytes.text(use.totals().walBytes()),
             Comparator.comparingLong(use -> use.totals().walBytes()),
             "Write-ahead log it caused"));
   }
@@ -129,8 +128,8 @@ final class QueryColumns {
             130,
             Comparator.comparing(use -> Objects.requireNonNullElse(text.apply(use), "")),
             "Tiers of the sessions that were seen running it, sampled at every tick");
-    column.setCellFactory(source ->
-        new ValueCell<>(STILL, (use, now) -> text.apply(use), this::tierStyle, "plain"));
+    column.setCellFactory(
+        source -> new ValueCell<>(STILL, (use, now) -> text.apply(use), this::tierStyle, "plain"));
     return column;
   }
 
@@ -157,8 +156,8 @@ final class QueryColumns {
     TableColumn<QueryRow, StatementUse> column = column(title, width, order, hint);
     column.getStyleClass().add("numeric");
     column.setSortType(TableColumn.SortType.DESCENDING);
-    column.setCellFactory(source ->
-        new ValueCell<>(STILL, (use, now) -> text.apply(use), use -> null, "numeric"));
+    column.setCellFactory(
+        source -> new ValueCell<>(STILL, (use, now) -> text.apply(use), use -> null, "numeric"));
     return column;
   }
 
@@ -170,8 +169,8 @@ final class QueryColumns {
             width,
             Comparator.comparing(use -> Objects.requireNonNullElse(text.apply(use), "")),
             "");
-    column.setCellFactory(source ->
-        new ValueCell<>(STILL, (use, now) -> text.apply(use), use -> null, style));
+    column.setCellFactory(
+        source -> new ValueCell<>(STILL, (use, now) -> text.apply(use), use -> null, style));
     return column;
   }
 
@@ -179,11 +178,10 @@ final class QueryColumns {
       String title, double width, Comparator<StatementUse> order, String hint) {
     TableColumn<QueryRow, StatementUse> column = new TableColumn<>(hint.isEmpty() ? title : "");
     if (!hint.isEmpty()) {
-      // A column has no tooltip of its own; the menu of columns needs its name all the same.
+      // A column has no tooltip of its own.
       Label name = new Label(title);
       name.setTooltip(new Tooltip(hint));
       column.setGraphic(name);
-      column.setUserData(title);
     }
     column.setPrefWidth(width);
     column.setMinWidth(40);

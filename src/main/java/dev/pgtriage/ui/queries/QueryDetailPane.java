@@ -31,7 +31,6 @@ final class QueryDetailPane extends ScrollPane {
   private static final int STATEMENT = 200;
 
   private final QueriesViewModel viewModel;
-  private final Consumer<List<Session>> onShowSessions;
   private final Consumer<StatementUse> onSelect;
   private final VBox box = new VBox(8);
   private final VBox selection = new VBox(8);
@@ -53,7 +52,6 @@ final class QueryDetailPane extends ScrollPane {
       Consumer<List<Session>> onShowSessions,
       Consumer<StatementUse> onSelect) {
     this.viewModel = viewModel;
-    this.onShowSessions = onShowSessions;
     this.onSelect = onSelect;
     getStyleClass().add("query-detail");
     setFitToWidth(true);
@@ -78,7 +76,8 @@ final class QueryDetailPane extends ScrollPane {
     viewModel.detailProperty().addListener((source, before, next) -> showDetail(next));
     viewModel.slowestProperty().addListener((source, before, next) -> showSlowest(next));
     Label slow = section("Slowest by mean time");
-    slow.setTooltip(new Tooltip("Of the span, statements that clients sent; whole statements only"));
+    slow.setTooltip(
+        new Tooltip("Of the span, statements that clients sent; whole statements only"));
     box.getChildren().addAll(selection, slow, slowest);
     showDetail(Optional.empty());
     showSlowest(List.of());
@@ -128,12 +127,11 @@ final class QueryDetailPane extends ScrollPane {
     facts.fact(
         "load",
         StatementText.share(use) + " of execution time, " + Figures.time(use.totals().time()));
-    facts.fact(
-        "calls", Figures.large(use.totals().calls()) + ", " + StatementText.rate(use));
+    facts.fact("calls", Figures.large(use.totals().calls()) + ", " + StatementText.rate(use));
     facts.fact(
         "longest call",
         Figures.time(use.counters().maxTime())
-            + (use.maxInSpan() ? "" : ", before this span or unknown when"));
+            + (use.maxInSpan() ? ", within this span" : ", since stats reset"));
     facts.fact(
         "rows",
         use.totals().calls() == 0
@@ -153,8 +151,7 @@ final class QueryDetailPane extends ScrollPane {
         use.totals().temporaryBlocks() == 0
             ? null
             : StatementText.blocks(use.totals().temporaryBlocks()) + " spilled to disk");
-    facts.fact(
-        "WAL", use.totals().walBytes() == 0 ? null : Bytes.text(use.totals().walBytes()));
+    facts.fact("WAL", use.totals().walBytes() == 0 ? null : Bytes.text(use.totals().walBytes()));
     facts.fact("called by", use.key().topLevel() ? null : "functions, not clients");
     facts.fact("query id", String.valueOf(use.key().queryId()));
   }

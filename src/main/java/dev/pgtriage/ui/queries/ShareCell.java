@@ -2,11 +2,11 @@ package dev.pgtriage.ui.queries;
 
 import dev.pgtriage.diagnosis.statement.StatementText;
 import dev.pgtriage.diagnosis.statement.StatementUse;
+import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.geometry.Pos;
 import org.jspecify.annotations.Nullable;
 
 /** The share of the load, as a bar and in percent. */

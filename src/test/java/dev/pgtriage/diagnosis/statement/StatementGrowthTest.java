@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -52,12 +53,21 @@ class StatementGrowthTest {
   }
 
   @Test
+  void whatALoginSeesOnlySinceItWasGrantedMoreIsNoGrowth() {
+    List<StatementCounters> own = List.of(row(1, 10, 100));
+    List<StatementCounters> all =
+        LongStream.rangeClosed(1, 50).mapToObj(id -> row(id, 90_000, 900_000)).toList();
+
+    assertThat(StatementGrowth.between(own, all).totals()).containsOnlyKeys(key(1));
+  }
+
+  @Test
   void afterAResetTheNewCountIsWhatIsKnown() {
     StatementGrowth growth =
         StatementGrowth.between(
             List.of(row(1, 1000, 50_000), row(2, 7, 70)), List.of(row(1, 3, 90)));
 
-    assertThat(growth.totals().get(key(1)).calls()).isEqualTo(3);
+    assertThat(calls(growth.totals())).isEqualTo(3);
     assertThat(growth.reset()).isTrue();
   }
 
@@ -67,7 +77,7 @@ class StatementGrowthTest {
         StatementGrowth.between(
             List.of(row(1, 3, 90, T0)), List.of(row(1, 40, 1200, T0.plusSeconds(5))));
 
-    assertThat(growth.totals().get(key(1)).calls()).isEqualTo(40);
+    assertThat(calls(growth.totals())).isEqualTo(40);
     assertThat(growth.reset()).isTrue();
   }
 
@@ -78,21 +88,20 @@ class StatementGrowthTest {
             List.of(row(1, 100, 900), row(2, 50, 50), row(3, 9, 9)),
             List.of(row(1, 2, 20), row(2, 51, 51), row(3, 9, 9)));
 
-    assertThat(growth.totals().get(key(1)).calls()).isEqualTo(2);
+    assertThat(calls(growth.totals())).isEqualTo(2);
     assertThat(growth.reset()).isFalse();
   }
 
   @Test
   void sumsOverReadingsCountWhatWasBeforeAResetAndAfterIt() {
     assertThat(
-            StatementGrowth.over(
+            calls(
+                StatementGrowth.over(
                     List.of(
                         reading(0, row(1, 10, 100)),
                         reading(15, row(1, 15, 150)),
                         reading(30, row(1, 2, 20)),
-                        reading(45, row(1, 6, 60))))
-                .get(key(1))
-                .calls())
+                        reading(45, row(1, 6, 60))))))
         .isEqualTo(5 + 2 + 4);
   }
 
@@ -120,9 +129,15 @@ class StatementGrowthTest {
         });
   }
 
+  private static long calls(Map<StatementKey, StatementTotals> totals) {
+    return totals.getOrDefault(key(1), StatementTotals.NONE).calls();
+  }
+
   private static StatementTotals grown(
       List<StatementCounters> before, List<StatementCounters> after, long id) {
-    return StatementGrowth.between(before, after).totals().getOrDefault(key(id), StatementTotals.NONE);
+    return StatementGrowth.between(before, after)
+        .totals()
+        .getOrDefault(key(id), StatementTotals.NONE);
   }
 
   private static Reading.Value<List<StatementCounters>> reading(

@@ -43,7 +43,9 @@ class StatementTextTest {
 
   @Test
   void theStatementItselfComesAfterAComment() {
-    assertThat(StatementText.sql(List.of(use("SELECT 1 -- one\n  FROM a\u202E")), StatementSpan.MINUTE))
+    assertThat(
+            StatementText.sql(
+                List.of(use("SELECT 1 -- one\n  FROM a\u202E")), StatementSpan.MINUTE))
         .isEqualTo(
             """
             -- query id 7, user shop_api, database shop: 30 calls, 6.9 s on average, 41% of the load in the last minute

@@ -2,6 +2,7 @@ package dev.pgtriage.diagnosis.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -9,7 +10,8 @@ class CopiedTextTest {
 
   @Test
   void aSpreadsheetFindsNoFormula() {
-    assertThat(Csv.line(List.of("=cmd|' /C calc'!A0", "@SUM(A1)", "+1+1", "-2.5", "-- x", "a,\"b\"")))
+    assertThat(
+            Csv.line(List.of("=cmd|' /C calc'!A0", "@SUM(A1)", "+1+1", "-2.5", "-- x", "a,\"b\"")))
         .isEqualTo("'=cmd|' /C calc'!A0,'@SUM(A1),'+1+1,-2.5,'-- x,\"a,\"\"b\"\"\"\r\n");
   }
 
@@ -27,9 +29,9 @@ class CopiedTextTest {
 
   @Test
   void figuresOfStatementsHaveThreeDigitsAndAUnit() {
-    assertThat(Figures.time(java.time.Duration.ofNanos(41_000))).isEqualTo("0.04 ms");
-    assertThat(Figures.time(java.time.Duration.ofMillis(3))).isEqualTo("3.0 ms");
-    assertThat(Figures.time(java.time.Duration.ofMillis(6900))).isEqualTo("6.9 s");
+    assertThat(Figures.time(Duration.ofNanos(41_000))).isEqualTo("0.04 ms");
+    assertThat(Figures.time(Duration.ofMillis(3))).isEqualTo("3.0 ms");
+    assertThat(Figures.time(Duration.ofMillis(6900))).isEqualTo("6.9 s");
     assertThat(Figures.large(9999)).isEqualTo("9999");
     assertThat(Figures.large(12_345)).isEqualTo("12.3 k");
     assertThat(Figures.large(999_999)).isEqualTo("1.0 M");

@@ -108,7 +108,8 @@ class BlockingScreenTest {
   void behindAnotherScreenItDoesNothingAndCatchesUp() {
     show(new Piles(0).migration(5));
     try (TestWindow window = open(Theme.DARK, 1128, 700)) {
-      assertThat(find(window, TableView.class, "#blocking-table").getItems()).hasSize(7);
+      TableView<?> table = find(window, TableView.class, "#blocking-table");
+      assertThat(table.getItems()).hasSize(7);
     }
   }
 
@@ -170,9 +171,7 @@ class BlockingScreenTest {
     window.shoot(
         "blocking-%s-%s-%d"
             .formatted(
-                state,
-                theme.name().toLowerCase(Locale.ROOT),
-                (int) window.scene().getWidth()));
+                state, theme.name().toLowerCase(Locale.ROOT), (int) window.scene().getWidth()));
     assertThat(window.clippedTexts()).as(state).isEmpty();
     assertThat(window.nodesOutside()).as(state).isEmpty();
   }
@@ -192,8 +191,7 @@ class BlockingScreenTest {
   private static void press(TestWindow window, Node target, KeyCode key) {
     Fx.run(() -> {
       target.requestFocus();
-      target.fireEvent(
-          new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+      target.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
     });
     window.settle();
   }

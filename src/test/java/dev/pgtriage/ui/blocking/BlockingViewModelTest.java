@@ -24,7 +24,8 @@ class BlockingViewModelTest {
   void aSmallForestIsOpenAndTheWorstRootIsSelected() {
     show(new Piles(0).migration(3).hotRow());
 
-    assertThat(pids()).containsExactly(5000, 5001, 5002, 5003, 5004, 5005, 4711, 4712, 20_000, 20_001, 20_002);
+    assertThat(pids())
+        .containsExactly(5000, 5001, 5002, 5003, 5004, 5005, 4711, 4712, 20_000, 20_001, 20_002);
     assertThat(viewModel.countsProperty().get()).isEqualTo("9 sessions wait behind 2 roots");
     assertThat(viewModel.selected().map(SessionKey::pid)).contains(5000);
     assertThat(viewModel.detailProperty().get().orElseThrow().release().sentence())
@@ -103,11 +104,13 @@ class BlockingViewModelTest {
     show(new Piles(0).migration(3).prepared());
     select(4711);
     assertThat(viewModel.refusal(SignalKind.TERMINATE)).isEmpty();
-    assertThat(viewModel.refusal(SignalKind.CANCEL)).hasValueSatisfying(why -> assertThat(why).contains("no statement to cancel"));
+    assertThat(viewModel.refusal(SignalKind.CANCEL))
+        .hasValueSatisfying(why -> assertThat(why).contains("no statement to cancel"));
     select(4712);
     assertThat(viewModel.refusal(SignalKind.CANCEL)).isEmpty();
     select(0);
-    assertThat(viewModel.refusal(SignalKind.TERMINATE)).hasValueSatisfying(why -> assertThat(why).contains("ROLLBACK PREPARED"));
+    assertThat(viewModel.refusal(SignalKind.TERMINATE))
+        .hasValueSatisfying(why -> assertThat(why).contains("ROLLBACK PREPARED"));
     assertThat(viewModel.session()).isEmpty();
   }
 
@@ -155,7 +158,11 @@ class BlockingViewModelTest {
 
   private void select(int pid) {
     viewModel.select(
-        viewModel.rows().stream().map(BlockingRow::key).filter(key -> key.pid() == pid).findFirst().orElseThrow());
+        viewModel.rows().stream()
+            .map(BlockingRow::key)
+            .filter(key -> key.pid() == pid)
+            .findFirst()
+            .orElseThrow());
   }
 
   private List<Integer> pids() {

@@ -23,14 +23,12 @@ final class Piles {
           + " 'ann@example.com' ORDER BY o.created_at DESC LIMIT 20";
 
   private final int second;
-  private final Instant now;
   private final List<Session> sessions = new ArrayList<>();
   private final List<Lock> locks = new ArrayList<>();
   private boolean privileged = true;
 
   Piles(int second) {
     this.second = second;
-    this.now = SampleSnapshots.START.plusSeconds(second);
   }
 
   /** A migration that waits for a forgotten transaction, and everybody who waits for it. */
@@ -126,8 +124,7 @@ final class Piles {
 
   private void idle(int pid, int seconds, String application, String statement) {
     sessions.add(
-        session(
-            pid, SessionState.IDLE_IN_TRANSACTION, seconds, application, statement, List.of()));
+        session(pid, SessionState.IDLE_IN_TRANSACTION, seconds, application, statement, List.of()));
   }
 
   private void waits(int pid, int seconds, String application, String statement, int blocker) {
@@ -177,9 +174,5 @@ final class Piles {
         new Statement(statement, statement.replaceAll("'[^']*'|\\b\\d+\\b", "?")),
         blockedBy,
         false);
-  }
-
-  Instant now() {
-    return now;
   }
 }

@@ -116,7 +116,7 @@ class QueriesScreenTest {
       Fx.run(() -> box.setText("distinct -orders_archive user:shop_api"));
       assertThat(table(window).getItems()).hasSize(2);
       Fx.run(box::clear);
-      Fx.run(find(window, ToggleButton.class, "#queries-span-3")::fire);
+      Fx.run(find(window, ToggleButton.class, "#queries-span-reset")::fire);
       assertThat(table(window).getItems()).hasSize(40);
       assertThat(table(window).getItems().getFirst().use().totals().calls()).isGreaterThan(100_000);
     }
@@ -147,7 +147,7 @@ class QueriesScreenTest {
       shoot(window, "connecting", theme, new WatchState.Connecting(SampleSnapshots.START), 1);
       shoot(window, "missing", theme, live(Workload.unavailable(1, MISSING)), 1);
       shoot(window, "not-loaded", theme, live(Workload.unavailable(2, NOT_LOADED)), 2);
-      shoot(window, "first", theme, live(Workload.at(15, 40, 300)), 16);
+      shoot(window, "first", theme, live(Workload.at(15, 300, 300)), 16);
       play(30, 400, 300);
       TableView<QueryRow> table = table(window);
       Fx.run(() -> table.getSelectionModel().clearAndSelect(0));
@@ -165,7 +165,7 @@ class QueriesScreenTest {
 
   private void play(int from, int to, int statements) {
     for (int second = from; second <= to; second += 15) {
-      Snapshot snapshot = Workload.at(second, statements, 60);
+      Snapshot snapshot = Workload.at(second, statements, 300);
       Fx.run(() -> screen.show(live(snapshot)));
     }
     Fx.run(() -> screen.tick(SampleSnapshots.START.plusSeconds(to)));

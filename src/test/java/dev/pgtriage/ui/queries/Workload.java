@@ -34,16 +34,12 @@ final class Workload {
       rows.add(row(i, read));
     }
     return with(
-        second,
-        sessions,
-        new Reading.Value<>(rows, SampleSnapshots.START.plusSeconds(read)),
-        true);
+        second, sessions, new Reading.Value<>(rows, SampleSnapshots.START.plusSeconds(read)), true);
   }
 
   /** One that could not read them. */
   static Snapshot unavailable(int second, Problem problem) {
-    return with(
-        second, 20, new Reading.Unavailable<>(problem, SampleSnapshots.START), true);
+    return with(second, 20, new Reading.Unavailable<>(problem, SampleSnapshots.START), true);
   }
 
   static Snapshot with(
