@@ -2,8 +2,8 @@ package dev.pgtriage;
 
 import dev.dirs.ProjectDirectories;
 import dev.pgtriage.cli.PgTriage;
-import dev.pgtriage.profile.Endpoint;
 import dev.pgtriage.profile.LibpqEnvironment;
+import dev.pgtriage.profile.PasswordSource;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.profile.ProfileChooser;
 import dev.pgtriage.profile.ProfileFolder;
@@ -17,8 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Security;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Function;
 import org.slf4j.LoggerFactory;
 
 /** Wires the command line to the desktop. */
@@ -63,7 +61,7 @@ public final class Main {
 
   private int open(
       Profile profile,
-      Function<Endpoint, Optional<char[]>> passwords,
+      PasswordSource passwords,
       Duration metricsInterval,
       boolean demo) {
     ConsoleOptions options =

@@ -1,10 +1,8 @@
 package dev.pgtriage.cli;
 
-import dev.pgtriage.profile.Endpoint;
+import dev.pgtriage.profile.PasswordSource;
 import dev.pgtriage.profile.Profile;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** Opens the desktop; the command line itself knows nothing of it. */
 @FunctionalInterface
@@ -19,7 +17,7 @@ public interface DesktopLauncher {
    */
   int open(
       Profile profile,
-      Function<Endpoint, Optional<char[]>> passwords,
+      PasswordSource passwords,
       Duration metricsInterval,
       boolean demo);
 }

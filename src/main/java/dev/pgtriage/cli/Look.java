@@ -71,7 +71,7 @@ final class Look {
     try (Watch watch =
         new Watch(
             chosen.profile(),
-            chosen.passwords()::passwordFor,
+            chosen.passwords(),
             cloudWatch == null ? MetricsReader.NONE : cloudWatch::read,
             METRICS_PERIOD)) {
       watch.start(states::add);

@@ -54,6 +54,6 @@ public final class PgTriage implements Callable<Integer> {
   @Override
   public Integer call() throws ProfileException {
     ChosenProfile chosen = profile.choose(profiles, spec.commandLine().getErr());
-    return desktop.open(chosen.profile(), chosen.passwords()::passwordFor, METRICS_INTERVAL, false);
+    return desktop.open(chosen.profile(), chosen.passwords(), METRICS_INTERVAL, false);
   }
 }

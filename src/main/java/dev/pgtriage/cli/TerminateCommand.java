@@ -126,7 +126,7 @@ final class TerminateCommand implements Callable<Integer> {
       throws ServerException, ActionException {
     Endpoint server = chosen.profile().postgres();
     String instance = server.host() + ":" + server.port() + "/" + server.database();
-    try (ServerReader connections = ServerReader.open(server, chosen.passwords()::passwordFor)) {
+    try (ServerReader connections = ServerReader.open(server, chosen.passwords())) {
       return new Signaller(connections, new AuditFile(auditFile, instance, server.user()), PATIENCE)
           .execute(plan);
     }

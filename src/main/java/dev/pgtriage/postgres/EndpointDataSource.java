@@ -1,6 +1,8 @@
 package dev.pgtriage.postgres;
 
 import dev.pgtriage.profile.Endpoint;
+import dev.pgtriage.profile.PasswordException;
+import dev.pgtriage.profile.PasswordSource;
 import dev.pgtriage.snapshot.Snapshot;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -9,7 +11,6 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Function;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,10 @@ import org.postgresql.PGProperty;
 final class EndpointDataSource implements DataSource {
 
   private final Endpoint endpoint;
-  private final Function<Endpoint, Optional<char[]>> passwords;
+  private final PasswordSource passwords;
   private final Driver driver = new Driver();
 
-  EndpointDataSource(Endpoint endpoint, Function<Endpoint, Optional<char[]>> passwords) {
+  EndpointDataSource(Endpoint endpoint, PasswordSource passwords) {
     this.endpoint = endpoint;
     this.passwords = passwords;
   }
@@ -31,8 +32,7 @@ final class EndpointDataSource implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     Properties properties = properties();
-    passwords
-        .apply(endpoint)
+    password()
         .ifPresent(password -> {
           // The driver takes nothing but a String.
           PGProperty.PASSWORD.set(properties, new String(password));
@@ -45,6 +45,14 @@ final class EndpointDataSource implements DataSource {
       throw new SQLException("The driver does not accept the address of " + endpoint.host());
     }
     return connection;
+  }
+
+  private Optional<char[]> password() throws SQLException {
+    try {
+      return passwords.passwordFor(endpoint);
+    } catch (PasswordException e) {
+      throw new SQLException(e.getMessage(), e);
+    }
   }
 
   private Properties properties() {

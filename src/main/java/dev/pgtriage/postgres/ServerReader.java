@@ -4,14 +4,13 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.pgtriage.profile.Endpoint;
+import dev.pgtriage.profile.PasswordSource;
 import dev.pgtriage.snapshot.Server;
 import dev.pgtriage.snapshot.ServerVersion;
 import dev.pgtriage.snapshot.Snapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The console's connections to one server: at most three, opened at once and kept. One belongs to
@@ -47,7 +46,7 @@ public final class ServerReader implements ConnectionSource, AutoCloseable {
    * @param passwords asked at every new connection, so that a changed password is found
    * @throws ServerException when the first connection can't be opened
    */
-  public static ServerReader open(Endpoint endpoint, Function<Endpoint, Optional<char[]>> passwords)
+  public static ServerReader open(Endpoint endpoint, PasswordSource passwords)
       throws ServerException {
     ServerProblems problems = new ServerProblems(endpoint);
     HikariDataSource pool;
@@ -69,7 +68,7 @@ public final class ServerReader implements ConnectionSource, AutoCloseable {
   }
 
   private static HikariConfig configuration(
-      Endpoint endpoint, Function<Endpoint, Optional<char[]>> passwords) {
+      Endpoint endpoint, PasswordSource passwords) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(Snapshot.OWN_APPLICATION_NAME);
     config.setDataSource(new EndpointDataSource(endpoint, passwords));

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
  * Finds a login's password where libpq does: the service it was named by, {@code PGPASSWORD}, the
  * password file. Files are read again at every call, so that a changed password is found.
  */
-public final class Passwords {
+public final class Passwords implements PasswordSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
 
@@ -26,7 +26,7 @@ public final class Passwords {
     this.service = service;
   }
 
-  /** The password; empty where none is set. The caller clears it after use. */
+  @Override
   public Optional<char[]> passwordFor(Endpoint endpoint) {
     return ofService()
         .or(() -> environment.variable("PGPASSWORD"))

@@ -17,11 +17,19 @@ public final class ProfileChooser {
 
   private final LibpqEnvironment environment;
   private final ProfileFolder folder;
+  private final PasswordSources passwords;
+
+  /** A chooser over the user's folder; passwords are where libpq looks for them. */
+  public ProfileChooser(LibpqEnvironment environment, ProfileFolder folder) {
+    this(environment, folder, PasswordSources.LIBPQ);
+  }
 
   /** A chooser over the user's folder. */
-  public ProfileChooser(LibpqEnvironment environment, ProfileFolder folder) {
+  public ProfileChooser(
+      LibpqEnvironment environment, ProfileFolder folder, PasswordSources passwords) {
     this.environment = environment;
     this.folder = folder;
+    this.passwords = passwords;
   }
 
   /**
@@ -102,8 +110,12 @@ public final class ProfileChooser {
   }
 
   private ChosenProfile chosen(ProfileDocument document) {
+    return chosen(document.profile(), null, document.warnings());
+  }
+
+  private ChosenProfile chosen(Profile profile, @Nullable String service, List<String> warnings) {
     return new ChosenProfile(
-        document.profile(), new Passwords(environment, null), document.warnings());
+        profile, passwords.of(profile, new Passwords(environment, service)), warnings);
   }
 
   /** As libpq: what is given wins over the service, the service over the environment. */
@@ -122,9 +134,7 @@ public final class ProfileChooser {
     parameters.putAll(given);
     Endpoint endpoint = LibpqParameters.endpoint(parameters, null);
     String name = endpoint.database() + " on " + endpoint.host() + ":" + endpoint.port();
-    return new ChosenProfile(
-        new Profile(name, endpoint, null, Sampling.DEFAULT, List.of()),
-        new Passwords(environment, service),
-        warnings);
+    return chosen(
+        new Profile(name, endpoint, null, Sampling.DEFAULT, List.of()), service, warnings);
   }
 }

@@ -5,6 +5,7 @@ import dev.pgtriage.postgres.ConnectionSource;
 import dev.pgtriage.postgres.ServerException;
 import dev.pgtriage.postgres.ServerReader;
 import dev.pgtriage.profile.Endpoint;
+import dev.pgtriage.profile.PasswordSource;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.SessionKey;
@@ -12,7 +13,6 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +45,7 @@ public final class Watch implements ConnectionSource, AutoCloseable {
   private static final Duration SLEPT = Duration.ofSeconds(20);
 
   private final Profile profile;
-  private final Function<Endpoint, Optional<char[]>> passwords;
+  private final PasswordSource passwords;
   private final MetricsReader metrics;
   private final Duration metricsPeriod;
   private final Facts facts = new Facts();
@@ -77,7 +76,7 @@ public final class Watch implements ConnectionSource, AutoCloseable {
    */
   public Watch(
       Profile profile,
-      Function<Endpoint, Optional<char[]>> passwords,
+      PasswordSource passwords,
       MetricsReader metrics,
       Duration metricsPeriod) {
     this.profile = profile;

@@ -42,7 +42,7 @@ final class ProfileChooserTest {
     return file;
   }
 
-  private @Nullable String password(String host, String user) throws ProfileException {
+  private @Nullable String password(String host, String user) throws Exception {
     ChosenProfile chosen = choose("postgresql://" + user + "@" + host + "/shop");
     return chosen
         .passwords()

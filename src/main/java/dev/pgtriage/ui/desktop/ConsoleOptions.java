@@ -1,11 +1,9 @@
 package dev.pgtriage.ui.desktop;
 
-import dev.pgtriage.profile.Endpoint;
+import dev.pgtriage.profile.PasswordSource;
 import dev.pgtriage.profile.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What a console is opened with.
@@ -17,7 +15,7 @@ import java.util.function.Function;
  */
 public record ConsoleOptions(
     Profile profile,
-    Function<Endpoint, Optional<char[]>> passwords,
+    PasswordSource passwords,
     Duration metricsInterval,
     boolean demo,
     Path auditFile) {}
