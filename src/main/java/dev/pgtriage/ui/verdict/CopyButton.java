@@ -12,7 +12,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
  * Copies a text and says so in its own words for a moment: a screen reader reads what changes on
  * the control that has the focus.
  */
-final class CopyButton extends Button {
+public final class CopyButton extends Button {
 
   private static final Duration CONFIRMATION = Duration.seconds(3);
 
@@ -21,7 +21,8 @@ final class CopyButton extends Button {
   private String label = "";
   private String content = "";
 
-  CopyButton() {
+  /** A button that has nothing to copy yet. */
+  public CopyButton() {
     setGraphic(icon);
     setMinWidth(USE_PREF_SIZE);
     setOnAction(event -> copy());
@@ -33,7 +34,7 @@ final class CopyButton extends Button {
    *
    * @param what is copied, after "Copy"
    */
-  void offer(String what, String text) {
+  public void offer(String what, String text) {
     label = "Copy " + what;
     if (!content.equals(text)) {
       content = text;
