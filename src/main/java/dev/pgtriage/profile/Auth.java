@@ -15,7 +15,7 @@ public sealed interface Auth {
   /**
    * A secret of AWS Secrets Manager.
    *
-   * @param secret its ARN or name
+   * @param secret its ARN
    */
   record SecretsManager(String secret) implements Auth {}
 }

@@ -3,6 +3,7 @@ package dev.pgtriage.profile;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A {@code postgresql://} URI in libpq's terms (PostgreSQL manual, "Connection URIs"). No message
  * repeats the URI, which may hold a password.
  *
- * @param parameters what it says: host, port, dbname, user, sslmode, service
+ * @param parameters what it says: host, port, dbname, user, sslmode, sslrootcert, service
  * @param unused its other parameters, as they stand in it ({@code connect_timeout=5})
  */
 record ConnectionUri(Map<String, String> parameters, List<String> unused) {
@@ -27,7 +28,7 @@ record ConnectionUri(Map<String, String> parameters, List<String> unused) {
       Pattern.compile("postgres(?:ql)?://(?:([^@/?#]*)@)?([^/?#@]*)(?:/([^?#]*))?(?:\\?(.*))?");
   private static final Pattern HOST = Pattern.compile("(\\[[^\\]]*\\]|[^:\\[\\]]*)(?::(.*))?");
   private static final Set<String> USED =
-      Set.of("host", "port", "dbname", "user", "sslmode", "service");
+      Set.of("host", "port", "dbname", "user", "sslmode", "sslrootcert", "service");
 
   ConnectionUri {
     parameters = Map.copyOf(parameters);
@@ -122,6 +123,10 @@ record ConnectionUri(Map<String, String> parameters, List<String> unused) {
             .append(encode(endpoint.database()))
             .append("?sslmode=")
             .append(endpoint.sslMode().text());
+    Path rootCertificate = endpoint.rootCertificate();
+    if (rootCertificate != null) {
+      uri.append("&sslrootcert=").append(encode(rootCertificate.toString()));
+    }
     unused.forEach(pair -> uri.append('&').append(pair));
     return uri.toString();
   }

@@ -33,4 +33,9 @@ public record Endpoint(
       @Nullable Integer vcpus) {
     this(host, port, database, user, sslMode, vcpus, null, Auth.PASSWORD);
   }
+
+  /** The same with another way to log in. */
+  public Endpoint withAuth(Auth other) {
+    return new Endpoint(host, port, database, user, sslMode, vcpus, rootCertificate, other);
+  }
 }

@@ -24,7 +24,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class Keys {
 
   static final String WHERE_SECRETS_GO =
-      "a profile never holds a secret; put it into ~/.pgpass or PGPASSWORD";
+      "a profile never holds a secret; put it into the keychain, ~/.pgpass or PGPASSWORD";
 
   private static final Set<String> SECRETS =
       Set.of(

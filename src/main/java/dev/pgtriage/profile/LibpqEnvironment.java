@@ -25,7 +25,8 @@ public record LibpqEnvironment(
           "PGPORT", "port",
           "PGDATABASE", "dbname",
           "PGUSER", "user",
-          "PGSSLMODE", "sslmode");
+          "PGSSLMODE", "sslmode",
+          "PGSSLROOTCERT", "sslrootcert");
 
   private static final Set<String> NAMES_A_SERVER =
       Set.of("PGHOST", "PGPORT", "PGDATABASE", "PGUSER", "PGSERVICE");

@@ -1,11 +1,13 @@
 package dev.pgtriage.profile;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an endpoint of libpq's connection parameters (host, port, dbname, user, sslmode). */
+/** Makes an endpoint of libpq's connection parameters (host, port, dbname, user, sslmode, sslrootcert). */
 final class LibpqParameters {
 
   static final String ONE_HOST =
@@ -47,7 +49,17 @@ final class LibpqParameters {
                 "sslmode must be disable, allow, prefer, require, verify-ca or verify-full, but is '"
                     + mode
                     + "'")),
-        vcpus);
+        vcpus,
+        rootCertificate(parameters.get("sslrootcert")),
+        Auth.PASSWORD);
+  }
+
+  static @Nullable Path rootCertificate(@Nullable String text) throws ProfileException {
+    try {
+      return text == null || text.isBlank() ? null : Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new ProfileException("sslrootcert must be a file's name", e);
+    }
   }
 
   static void checkHost(String host) throws ProfileException {

@@ -21,7 +21,9 @@ final class ProfileEditor {
   static void create(MappingNode root, Profile profile) {
     YamlEdit edit = new YamlEdit(root);
     edit.text("name", profile.name());
-    endpointKeys(edit.child("postgres"), null, profile.postgres());
+    YamlEdit postgres = edit.child("postgres");
+    endpointKeys(postgres, null, profile.postgres());
+    auth(postgres, Auth.PASSWORD, profile.postgres().auth());
     aws(edit, null, profile.aws());
     sampling(edit, Sampling.DEFAULT, profile.sampling());
     tiers(edit, List.of(), profile.tiers());
@@ -38,7 +40,9 @@ final class ProfileEditor {
       edit.text("name", changed.name());
     }
     if (!old.postgres().equals(changed.postgres())) {
-      endpoint(edit.child("postgres"), old.postgres(), changed.postgres());
+      YamlEdit postgres = edit.child("postgres");
+      endpoint(postgres, old.postgres(), changed.postgres());
+      auth(postgres, old.postgres().auth(), changed.postgres().auth());
     }
     aws(edit, old.aws(), changed.aws());
     sampling(edit, old.sampling(), changed.sampling());
@@ -77,12 +81,36 @@ final class ProfileEditor {
         || !old.host().equals(changed.host())) {
       edit.text("sslmode", changed.sslMode().text());
     }
+    different(
+        edit,
+        "sslrootcert",
+        old == null ? null : Objects.toString(old.rootCertificate(), null),
+        Objects.toString(changed.rootCertificate(), null));
     vcpus(edit, old, changed);
   }
 
   private static void vcpus(YamlEdit edit, @Nullable Endpoint old, Endpoint changed) {
     if (!Objects.equals(old == null ? null : old.vcpus(), changed.vcpus())) {
       edit.number("vcpus", changed.vcpus());
+    }
+  }
+
+  private static void auth(YamlEdit edit, Auth old, Auth changed) {
+    if (old.equals(changed)) {
+      return;
+    }
+    switch (changed) {
+      case Auth.Password password -> edit.remove("auth");
+      case Auth.Iam iam -> {
+        YamlEdit keys = edit.child("auth");
+        keys.text("method", AuthReader.IAM);
+        keys.remove("secret");
+      }
+      case Auth.SecretsManager manager -> {
+        YamlEdit keys = edit.child("auth");
+        keys.text("method", AuthReader.SECRETS_MANAGER);
+        keys.text("secret", manager.secret());
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.pgtriage.profile;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,6 +40,7 @@ final class ProfileReader {
       keys.missing("postgres", "where the server is");
     }
     Aws aws = keys.mapping("aws").flatMap(this::aws).orElse(null);
+    postgres.ifPresent(endpoint -> AuthReader.check(keys, endpoint, keys.has("aws")));
     Sampling sampling = keys.mapping("sampling").map(this::sampling).orElse(Sampling.DEFAULT);
     List<Tier> tiers = tiers(keys);
     keys.close();
@@ -55,15 +57,16 @@ final class ProfileReader {
 
   private Optional<Endpoint> endpoint(Keys keys) {
     Integer vcpus = keys.wholeNumber("vcpus", 1, 1024).orElse(null);
+    Auth auth = keys.mapping("auth").flatMap(AuthReader::read).orElse(Auth.PASSWORD);
     Optional<Endpoint> endpoint =
         keys.has("uri") ? endpointOfUri(keys, vcpus) : endpointOfKeys(keys, vcpus);
     keys.close();
-    return endpoint;
+    return endpoint.map(found -> found.withAuth(auth));
   }
 
   private static Optional<Endpoint> endpointOfUri(Keys keys, @Nullable Integer vcpus) {
     Optional<String> uri = keys.text("uri");
-    for (String other : List.of("host", "port", "database", "user", "sslmode")) {
+    for (String other : List.of("host", "port", "database", "user", "sslmode", "sslrootcert")) {
       if (keys.value(other).isPresent()) {
         keys.refuse(other, "the uri says where the server is already; keep one of the two");
       }
@@ -97,6 +100,7 @@ final class ProfileReader {
     if (keys.has("sslmode") && sslMode.isEmpty()) {
       keys.wrong("sslmode", "disable, allow, prefer, require, verify-ca or verify-full");
     }
+    Optional<String> rootCertificate = keys.text("sslrootcert");
     keys.value("uri");
     if (host.isEmpty() || port.isEmpty() || user.isEmpty()) {
       return Optional.empty();
@@ -106,6 +110,12 @@ final class ProfileReader {
     } catch (ProfileException e) {
       e.problems().forEach(problem -> keys.refuse("host", problem));
     }
+    Path authorities = null;
+    try {
+      authorities = LibpqParameters.rootCertificate(rootCertificate.orElse(null));
+    } catch (ProfileException e) {
+      e.problems().forEach(problem -> keys.refuse("sslrootcert", problem));
+    }
     return Optional.of(
         new Endpoint(
             host.get(),
@@ -113,7 +123,9 @@ final class ProfileReader {
             database.orElse(user.get()),
             user.get(),
             sslMode.orElse(SslMode.defaultFor(host.get())),
-            vcpus));
+            vcpus,
+            authorities,
+            Auth.PASSWORD));
   }
 
   private Optional<Aws> aws(Keys keys) {

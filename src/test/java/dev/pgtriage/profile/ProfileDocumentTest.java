@@ -189,6 +189,48 @@ final class ProfileDocumentTest {
   }
 
   @Test
+  void theWayToLogInIsChangedInPlace() throws ProfileException {
+    Auth secret =
+        new Auth.SecretsManager("arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop-Ab12");
+    ProfileDocument document = ProfileDocument.parse("shop.yaml", SHOP);
+
+    ProfileDocument iam = document.with(loggingInBy(document, new Auth.Iam()));
+    ProfileDocument manager = iam.with(loggingInBy(iam, secret));
+    ProfileDocument password = manager.with(loggingInBy(manager, Auth.PASSWORD));
+
+    assertThat(iam.text()).contains("method: iam", "# where it is").doesNotContain("secret:");
+    assertThat(manager.text()).contains("method: secrets-manager", "# The web");
+    assertThat(manager.profile().postgres().auth()).isEqualTo(secret);
+    assertThat(password.profile()).isEqualTo(document.profile());
+    assertThat(password.text()).doesNotContain("auth:");
+  }
+
+  private static Profile loggingInBy(ProfileDocument document, Auth auth) {
+    Profile profile = document.profile();
+    return new Profile(
+        profile.name(),
+        profile.postgres().withAuth(auth),
+        profile.aws(),
+        profile.sampling(),
+        profile.tiers());
+  }
+
+  @Test
+  void theAuthoritiesToTrustAreReadOfKeysAndOfAUri() throws ProfileException {
+    String keys = "name: a\npostgres: { host: h, user: u, sslrootcert: /etc/ca one.pem }";
+    String uri = "name: a\npostgres: { uri: 'postgresql://u@h/d?sslrootcert=/etc/ca%20one.pem' }";
+
+    for (String text : List.of(keys, uri)) {
+      ProfileDocument document = ProfileDocument.parse("a.yaml", text);
+      Profile profile = document.profile();
+      assertThat(profile.postgres().rootCertificate()).isEqualTo(Path.of("/etc/ca one.pem"));
+      Profile renamed =
+          new Profile("b", profile.postgres(), null, profile.sampling(), profile.tiers());
+      assertThat(document.with(renamed).profile()).isEqualTo(renamed);
+    }
+  }
+
+  @Test
   void aProfileWithoutAFileIsWrittenAndReadBack(@TempDir Path folder) throws Exception {
     Profile shop = ProfileDocument.parse("shop.yaml", SHOP).profile();
     Path file = folder.resolve("new").resolve("shop.yaml");

@@ -84,6 +84,40 @@ final class ProfileSchemaTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "auth: { method: password } }",
+        "sslrootcert: /etc/ca.pem }",
+        "sslmode: require, auth: { method: iam } }\naws: { region: r, instance: i }",
+        "auth: { method: secrets-manager, secret: 'arn:aws:secretsmanager:r:123456789012:secret:rds!db-x-Ab' } }\naws: { region: r, instance: i }",
+      })
+  void anAuthThatIsRightIsRightForBoth(String rest) {
+    String text = "name: a\npostgres: { host: h, user: u, " + rest;
+
+    assertThat(schemaErrors(text)).isEmpty();
+    assertThat(complaints(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "auth: { method: kerberos } }",
+        "auth: iam }",
+        "auth: {} }",
+        "auth: { method: password, secret: 'arn:aws:secretsmanager:r:123456789012:secret:x' } }",
+        "sslmode: require, auth: { method: iam } }",
+        "sslmode: prefer, auth: { method: iam } }\naws: { region: r, instance: i }",
+        "auth: { method: secrets-manager } }\naws: { region: r, instance: i }",
+        "auth: { method: secrets-manager, secret: hunter2 } }\naws: { region: r, instance: i }",
+      })
+  void anAuthThatIsWrongIsWrongForBoth(String rest) {
+    String text = "name: a\npostgres: { host: h, user: u, " + rest;
+
+    assertThat(schemaErrors(text)).isNotEmpty();
+    assertThat(complaints(text)).isNotEmpty().noneMatch(problem -> problem.contains("hunter2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "name: a",
         "postgres: { host: h, user: u }",
         "name: 5\npostgres: { host: h, user: u }",
