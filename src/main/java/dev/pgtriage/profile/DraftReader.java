@@ -64,7 +64,7 @@ final class DraftReader {
     for (ProfileField field : ProfileField.values()) {
       DraftPlace place = new DraftPlace.OfProfile(field);
       String text = draft.text(field);
-      if (!text.isEmpty()) {
+      if (!text.isEmpty() && isAsked(field)) {
         put(section(root, sections, field.section()), field.key(), value(field, text), place);
       }
     }
@@ -74,6 +74,14 @@ final class DraftReader {
         keys(section).put(field.key(), new DraftPlace.OfProfile(field));
       }
     }
+    // What an auth needs is said of the whole section; it is about these.
+    keys(root).put("aws", new DraftPlace.OfProfile(ProfileField.REGION));
+    sections.forEach((name, section) ->
+        placeOf.put(
+            section,
+            name.equals("postgres")
+                ? new DraftPlace.OfProfile(ProfileField.SSLMODE)
+                : new DraftPlace.Whole()));
     if (!draft.tiers().isEmpty()) {
       List<Node> tiers = new ArrayList<>();
       for (int place = 0; place < draft.tiers().size(); place++) {
@@ -113,14 +121,23 @@ final class DraftReader {
     return tier;
   }
 
-  private MappingNode section(MappingNode root, Map<String, MappingNode> sections, String name) {
-    return sections.computeIfAbsent(
-        name,
-        missing -> {
-          MappingNode made = mapping();
-          put(root, missing, made, new DraftPlace.Whole());
-          return made;
-        });
+  /** A secret's name stays in the form when another method is tried, but means nothing then. */
+  private boolean isAsked(ProfileField field) {
+    return field != ProfileField.AUTH_SECRET
+        || draft.text(ProfileField.AUTH_METHOD).equals(AuthReader.SECRETS_MANAGER);
+  }
+
+  private MappingNode section(MappingNode root, Map<String, MappingNode> sections, String path) {
+    MappingNode known = sections.get(path);
+    if (known != null) {
+      return known;
+    }
+    int slash = path.lastIndexOf('/');
+    MappingNode parent = slash < 0 ? root : section(root, sections, path.substring(0, slash));
+    MappingNode made = mapping();
+    put(parent, path.substring(slash + 1), made, new DraftPlace.Whole());
+    sections.put(path, made);
+    return made;
   }
 
   private Map<String, DraftPlace> keys(MappingNode mapping) {
@@ -143,6 +160,9 @@ final class DraftReader {
           DATABASE,
           USER,
           SSLMODE,
+          SSLROOTCERT,
+          AUTH_METHOD,
+          AUTH_SECRET,
           REGION,
           INSTANCE,
           AWS_PROFILE,

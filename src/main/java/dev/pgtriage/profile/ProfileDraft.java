@@ -43,6 +43,17 @@ public record ProfileDraft(Map<ProfileField, String> texts, List<Map<TierField, 
     texts.put(ProfileField.USER, server.user());
     texts.put(ProfileField.SSLMODE, server.sslMode().text());
     texts.put(ProfileField.VCPUS, Objects.toString(server.vcpus(), ""));
+    texts.put(ProfileField.SSLROOTCERT, Objects.toString(server.rootCertificate(), ""));
+    switch (server.auth()) {
+      case Auth.Password password -> {
+        // Where nothing is said.
+      }
+      case Auth.Iam iam -> texts.put(ProfileField.AUTH_METHOD, AuthReader.IAM);
+      case Auth.SecretsManager(String secret) -> {
+        texts.put(ProfileField.AUTH_METHOD, AuthReader.SECRETS_MANAGER);
+        texts.put(ProfileField.AUTH_SECRET, secret);
+      }
+    }
     texts.put(ProfileField.INTERVAL, Durations.format(profile.sampling().interval()));
     Aws aws = profile.aws();
     if (aws != null) {

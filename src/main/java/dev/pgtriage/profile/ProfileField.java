@@ -8,7 +8,10 @@ public enum ProfileField {
   DATABASE("postgres", "database"),
   USER("postgres", "user"),
   SSLMODE("postgres", "sslmode"),
+  SSLROOTCERT("postgres", "sslrootcert"),
   VCPUS("postgres", "vcpus"),
+  AUTH_METHOD("postgres/auth", "method"),
+  AUTH_SECRET("postgres/auth", "secret"),
   REGION("aws", "region"),
   INSTANCE("aws", "instance"),
   AWS_PROFILE("aws", "profile"),
@@ -24,7 +27,7 @@ public enum ProfileField {
     this.key = key;
   }
 
-  /** The key it stands below in a file; empty at the top. */
+  /** The keys it stands below in a file, outermost first; empty at the top. */
   String section() {
     return section;
   }

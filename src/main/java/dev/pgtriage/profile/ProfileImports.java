@@ -93,6 +93,7 @@ public final class ProfileImports {
             parameters.getOrDefault("port", Integer.toString(Endpoint.DEFAULT_PORT)))
         .with(ProfileField.DATABASE, parameters.getOrDefault("dbname", ""))
         .with(ProfileField.USER, user)
-        .with(ProfileField.SSLMODE, parameters.getOrDefault("sslmode", ""));
+        .with(ProfileField.SSLMODE, parameters.getOrDefault("sslmode", ""))
+        .with(ProfileField.SSLROOTCERT, parameters.getOrDefault("sslrootcert", ""));
   }
 }

@@ -5,8 +5,11 @@ import dev.pgtriage.profile.ProfileField;
 import dev.pgtriage.profile.SslMode;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Hyperlink;
@@ -21,13 +24,24 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
 /** The form of one profile. */
 final class EditorView extends ScrollPane {
 
   private static final List<String> TLS_MODES =
       Arrays.stream(SslMode.values()).map(SslMode::text).toList();
+
+  /** The methods as a profile writes them, and as people call them. */
+  private static final Map<String, String> METHODS = new LinkedHashMap<>();
+
+  static {
+    METHODS.put("", "Password");
+    METHODS.put("iam", "IAM token");
+    METHODS.put("secrets-manager", "Secrets Manager");
+  }
 
   private final EditorViewModel model;
   private final TiersForm tiers;
@@ -112,8 +126,43 @@ final class EditorView extends ScrollPane {
             box("User", text(ProfileField.USER, "oncall"), ProfileField.USER)),
         line(
             box("TLS (sslmode)", tls, ProfileField.SSLMODE),
+            box("CA file", text(ProfileField.SSLROOTCERT, "default"), ProfileField.SSLROOTCERT),
             box("vCPUs", text(ProfileField.VCPUS, "unknown"), ProfileField.VCPUS)),
-        passwordBox(storeName, forget));
+        login(storeName, forget));
+  }
+
+  /** How the login proves who it is, and beside it what that method needs. */
+  private GridPane login(String storeName, Runnable forget) {
+    ComboBox<String> method = new ComboBox<>();
+    method.getItems().setAll(METHODS.keySet());
+    method.setConverter(new MethodNames());
+    method.setMaxWidth(Double.MAX_VALUE);
+    method.valueProperty().bindBidirectional(model.field(ProfileField.AUTH_METHOD).textProperty());
+    controls.put(ProfileField.AUTH_METHOD, method);
+    VBox kept = passwordBox(storeName, forget);
+    FieldBox secret =
+        box(
+            "Secret's ARN",
+            text(ProfileField.AUTH_SECRET, "arn:aws:secretsmanager:eu-west-1:…:secret:shop"),
+            ProfileField.AUTH_SECRET);
+    Label token =
+        new Label(
+            "A token made for every connection with the AWS credentials beside; the user needs the"
+                + " role rds_iam.");
+    token.getStyleClass().addAll("dim", "small");
+    token.setWrapText(true);
+    StackPane needs = new StackPane(kept, secret, token);
+    needs.setAlignment(Pos.TOP_LEFT);
+    Runnable show =
+        () -> {
+          String chosen = Objects.requireNonNullElse(method.getValue(), "");
+          Pieces.setShown(kept, chosen.isEmpty());
+          Pieces.setShown(token, chosen.equals("iam"));
+          Pieces.setShown(secret, chosen.equals("secrets-manager"));
+        };
+    method.valueProperty().addListener(change -> show.run());
+    show.run();
+    return line(box("Log in with", method, ProfileField.AUTH_METHOD), needs);
   }
 
   private VBox passwordBox(String storeName, Runnable forget) {
@@ -227,5 +276,18 @@ final class EditorView extends ScrollPane {
     card.getStyleClass().add("card");
     card.getChildren().addAll(parts);
     return card;
+  }
+
+  /** Shows a method by its name for people. */
+  private static final class MethodNames extends StringConverter<String> {
+    @Override
+    public String toString(String method) {
+      return method == null ? "" : METHODS.getOrDefault(method, method);
+    }
+
+    @Override
+    public String fromString(String name) {
+      return name;
+    }
   }
 }

@@ -88,6 +88,7 @@ final class ImportSheet extends Sheet {
   private ToggleButton tab(ImportSource source) {
     ToggleButton tab = new ToggleButton(source.title());
     tab.getStyleClass().add("segment");
+    tab.setMnemonicParsing(false);
     tab.setMinWidth(Region.USE_PREF_SIZE);
     tab.setToggleGroup(tabs);
     tab.setUserData(source);

@@ -28,6 +28,8 @@ final class Pieces {
   static Button button(String text, String id, Runnable onPress) {
     Button button = new Button(text);
     button.setId(id);
+    // pg_service.conf is a name, not a name with a mnemonic.
+    button.setMnemonicParsing(false);
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setOnAction(event -> onPress.run());
     return button;

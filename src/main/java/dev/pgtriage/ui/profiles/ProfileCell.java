@@ -1,5 +1,6 @@
 package dev.pgtriage.ui.profiles;
 
+import dev.pgtriage.diagnosis.text.ScreenText;
 import dev.pgtriage.profile.Profile;
 import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
@@ -20,12 +21,15 @@ final class ProfileCell extends ListCell<ProfileRow> {
 
   private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
 
+  private static final int LONGEST = 300;
+
   private final ProfilesViewModel model;
   private final ProfilesHost host;
   private final BiConsumer<String, ProfileRow> onDrop;
   private final Label title = new Label();
   private final Label address = new Label();
   private final Label badge = new Label();
+  private final Tooltip tooltip = new Tooltip();
   private final VBox content;
 
   /**
@@ -41,6 +45,10 @@ final class ProfileCell extends ListCell<ProfileRow> {
     title.setMinWidth(0);
     address.getStyleClass().addAll("dim", "small");
     address.setMinWidth(0);
+    tooltip.setWrapText(true);
+    tooltip.setMaxWidth(560);
+    title.setTooltip(tooltip);
+    address.setTooltip(tooltip);
     badge.getStyleClass().add("badge");
     badge.setMinWidth(Region.USE_PREF_SIZE);
     HBox first = new HBox(8, title, Pieces.space(), badge);
@@ -60,7 +68,6 @@ final class ProfileCell extends ListCell<ProfileRow> {
     super.updateItem(row, empty);
     if (empty || row == null) {
       setGraphic(null);
-      setTooltip(null);
       setAccessibleText(null);
       return;
     }
@@ -76,7 +83,7 @@ final class ProfileCell extends ListCell<ProfileRow> {
       }
       case ProfileRow.Broken broken -> {
         title.setText(broken.id());
-        address.setText(broken.problems().getFirst());
+        address.setText(ScreenText.line(broken.problems().getFirst(), LONGEST));
         showBadge("not usable", "critical");
       }
       case ProfileRow.Fresh fresh -> {
@@ -86,7 +93,7 @@ final class ProfileCell extends ListCell<ProfileRow> {
       }
     }
     setAccessibleText(title.getText() + ", " + address.getText() + ", " + badge.getText());
-    setTooltip(new Tooltip(title.getText() + "\n" + address.getText()));
+    tooltip.setText(title.getText() + "\n" + address.getText());
     setGraphic(content);
   }
 
