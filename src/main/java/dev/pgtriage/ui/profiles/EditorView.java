@@ -61,6 +61,7 @@ final class EditorView extends ScrollPane {
     cards.setHgap(12);
     ColumnConstraints half = new ColumnConstraints();
     half.setPercentWidth(50);
+    half.setMinWidth(0);
     cards.getColumnConstraints().addAll(half, half);
     VBox server = server(storeName, forget);
     VBox cloud = cloud(namedProfiles);
@@ -68,7 +69,10 @@ final class EditorView extends ScrollPane {
     cloud.setMaxHeight(Double.MAX_VALUE);
     cards.add(server, 0, 0);
     cards.add(cloud, 1, 0);
+    cards.setMinWidth(0);
+    tiers.setMinWidth(0);
     VBox content = new VBox(12, cards, tiers);
+    content.setMinWidth(0);
     content.getStyleClass().add("form");
     setContent(content);
     setFitToWidth(true);
@@ -120,7 +124,7 @@ final class EditorView extends ScrollPane {
     return card(
         "PostgreSQL",
         box("Name", text(ProfileField.NAME, "shop production"), ProfileField.NAME),
-        line(hostBox, portBox),
+        new VBox(3, line(hostBox, portBox), portBox.takeProblem()),
         line(
             box("Database", text(ProfileField.DATABASE, "the user's name"), ProfileField.DATABASE),
             box("User", text(ProfileField.USER, "oncall"), ProfileField.USER)),
@@ -168,7 +172,7 @@ final class EditorView extends ScrollPane {
   private VBox passwordBox(String storeName, Runnable forget) {
     password.setId("profile-password");
     password.setPromptText(
-        model.file().isPresent() ? "leave empty to keep what is stored" : "none, or from ~/.pgpass");
+        model.file().isPresent() ? "unchanged" : "none, or from ~/.pgpass");
     char[] typed = model.typedPassword();
     if (typed != null) {
       password.setText(new String(typed));
@@ -255,13 +259,16 @@ final class EditorView extends ScrollPane {
   private static GridPane line(Region... parts) {
     GridPane line = new GridPane();
     line.setHgap(10);
+    line.setMinWidth(0);
     for (int place = 0; place < parts.length; place++) {
       ColumnConstraints column = new ColumnConstraints();
       if (parts[place].getMaxWidth() > 0) {
         column.setMinWidth(parts[place].getMaxWidth());
+        column.setMaxWidth(parts[place].getMaxWidth());
       } else {
         column.setHgrow(Priority.ALWAYS);
         column.setPrefWidth(100);
+        column.setMinWidth(0);
       }
       line.getColumnConstraints().add(column);
       line.add(parts[place], place, 0);
@@ -273,6 +280,7 @@ final class EditorView extends ScrollPane {
     Label name = new Label(title);
     name.getStyleClass().add("section-title");
     VBox card = new VBox(8, name);
+    card.setMinWidth(0);
     card.getStyleClass().add("card");
     card.getChildren().addAll(parts);
     return card;

@@ -46,6 +46,7 @@ final class FirstRunView extends VBox {
     demoState.getStyleClass().addAll("dim", "small");
     demoState.setWrapText(true);
     demoState.setId("begin-demo-state");
+    demoState.managedProperty().bind(demoState.textProperty().isNotEmpty());
     HBox ways =
         new HBox(
             16,
@@ -60,8 +61,10 @@ final class FirstRunView extends VBox {
                 "Import",
                 "Services of pg_service.conf, or the instances that Amazon RDS lists for your AWS"
                     + " profiles.",
-                Pieces.button("Amazon RDS…", "begin-rds", imports::openAtRds),
-                Pieces.button("pg_service.conf…", "begin-services", imports::openAtServices)),
+                new HBox(
+                    8,
+                    Pieces.button("Amazon RDS…", "begin-rds", imports::openAtRds),
+                    Pieces.button("pg_service.conf…", "begin-services", imports::openAtServices))),
             way(
                 Material2OutlinedMZ.PLAY_CIRCLE_OUTLINE,
                 "Run the demo",
@@ -118,7 +121,7 @@ final class FirstRunView extends VBox {
     VBox buttons = new VBox(8, deeds);
     VBox card = new VBox(10, sign, name, why, buttons);
     card.getStyleClass().addAll("card", "first-run-way");
-    card.setPrefWidth(280);
+    card.setPrefWidth(300);
     return card;
   }
 }

@@ -25,6 +25,7 @@ final class ProbeViewModel {
   private final ConnectionProbe probe;
   private final Executor fxThread;
   private final ObservableList<ProbeLine> lines = FXCollections.observableArrayList();
+  private final ObservableList<ProbeLine> shown = FXCollections.unmodifiableObservableList(lines);
   private final ReadOnlyObjectWrapper<ProbeState> state =
       new ReadOnlyObjectWrapper<>(ProbeState.IDLE);
   private String title = "";
@@ -43,7 +44,7 @@ final class ProbeViewModel {
 
   /** A line for each step, in the order they are tried. */
   ObservableList<ProbeLine> lines() {
-    return FXCollections.unmodifiableObservableList(lines);
+    return shown;
   }
 
   ReadOnlyObjectProperty<ProbeState> stateProperty() {

@@ -1,6 +1,7 @@
 package dev.pgtriage.ui.profiles;
 
 import dev.pgtriage.diagnosis.text.ScreenText;
+import dev.pgtriage.profile.Endpoint;
 import dev.pgtriage.profile.Profile;
 import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
@@ -83,7 +84,7 @@ final class ProfileCell extends ListCell<ProfileRow> {
       }
       case ProfileRow.Broken broken -> {
         title.setText(broken.id());
-        address.setText(ScreenText.line(broken.problems().getFirst(), LONGEST));
+        address.setText(ScreenText.line(problem(broken), LONGEST));
         showBadge("not usable", "critical");
       }
       case ProfileRow.Fresh fresh -> {
@@ -103,14 +104,16 @@ final class ProfileCell extends ListCell<ProfileRow> {
         : otherwise;
   }
 
+  /** The folder is known. */
+  private static String problem(ProfileRow.Broken row) {
+    String folder = row.entry().file().getParent() + row.entry().file().getFileSystem().getSeparator();
+    return row.problems().getFirst().replace(folder, "");
+  }
+
   private static String address(Profile profile) {
-    return profile.postgres().user()
-        + "@"
-        + profile.postgres().host()
-        + ":"
-        + profile.postgres().port()
-        + "/"
-        + profile.postgres().database();
+    Endpoint server = profile.postgres();
+    String port = server.port() == Endpoint.DEFAULT_PORT ? "" : ":" + server.port();
+    return server.host() + port + "/" + server.database();
   }
 
   private void showBadge(String text, String severity) {

@@ -3,6 +3,7 @@ package dev.pgtriage.ui.profiles;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -81,9 +82,10 @@ final class ProfileList extends VBox {
             "profile-down",
             () -> moveBy(1));
     count.getStyleClass().addAll("dim", "small");
-    HBox first = new HBox(8, create, importing);
     HBox second = new HBox(duplicate, delete, up, down);
-    HBox tools = new HBox(8, first, Pieces.space(), second);
+    second.getStyleClass().add("list-tools");
+    HBox tools = new HBox(6, create, importing, Pieces.space(), second);
+    tools.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(search, list, count, tools);
     search.addEventFilter(KeyEvent.KEY_PRESSED, this::onSearchKey);
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::onListKey);

@@ -41,6 +41,7 @@ final class ProfilesViewModel {
   private final Executor fxThread;
   private final ObservableList<ProfileRow> all = FXCollections.observableArrayList();
   private final FilteredList<ProfileRow> shown = new FilteredList<>(all);
+  private final ObservableList<ProfileRow> rows = FXCollections.unmodifiableObservableList(shown);
   private final StringProperty search = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<FolderState> state =
       new ReadOnlyObjectWrapper<>(FolderState.LOADING);
@@ -68,7 +69,7 @@ final class ProfilesViewModel {
 
   /** The rows that the search leaves, in order. */
   ObservableList<ProfileRow> rows() {
-    return FXCollections.unmodifiableObservableList(shown);
+    return rows;
   }
 
   StringProperty searchProperty() {
@@ -330,25 +331,25 @@ final class ProfilesViewModel {
   }
 
   private void listed(List<ProfileFolder.Entry> entries) {
-    List<ProfileRow> rows = new ArrayList<>();
+    List<ProfileRow> found = new ArrayList<>();
     for (ProfileFolder.Entry entry : entries) {
-      rows.add(
+      found.add(
           switch (entry) {
             case ProfileFolder.Entry.Usable usable -> new ProfileRow.Stored(usable);
             case ProfileFolder.Entry.Broken broken -> new ProfileRow.Broken(broken);
           });
     }
-    rows.stream()
+    found.stream()
         .filter(row -> row instanceof ProfileRow.Stored && !isEdited(row))
         .forEach(this::forgetOutdated);
-    all.stream().filter(ProfileRow.Fresh.class::isInstance).forEach(rows::add);
+    all.stream().filter(ProfileRow.Fresh.class::isInstance).forEach(found::add);
     String id = next != null ? next : selected.get().map(ProfileRow::id).orElse("");
     next = null;
-    all.setAll(rows);
+    all.setAll(found);
     trouble.set("");
-    state.set(rows.isEmpty() ? FolderState.EMPTY : FolderState.LISTED);
+    state.set(found.isEmpty() ? FolderState.EMPTY : FolderState.LISTED);
     selected.set(
-        rows.stream()
+        found.stream()
             .filter(row -> row.id().equals(id))
             .findFirst()
             .or(() -> shown.stream().findFirst()));

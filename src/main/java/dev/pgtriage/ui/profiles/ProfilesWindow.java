@@ -131,11 +131,15 @@ public final class ProfilesWindow extends StackPane {
           case EMPTY -> firstRun;
           case LISTED -> model.selectedProperty().get().map(this::pane).orElseGet(this::nothing);
         };
+    List<Node> before =
+        centre.getChildren().stream().filter(node -> node instanceof EditorPane || node instanceof BrokenPane).toList();
     boolean changed = !centre.getChildren().equals(List.of(shown));
     if (changed) {
       centre.getChildren().setAll(shown);
     }
-    if (changed && shown.equals(firstRun)) {
+    if (changed && listed && before.isEmpty()) {
+      list.focusSearch();
+    } else if (changed && shown.equals(firstRun)) {
       firstRun.first().requestFocus();
     } else if (changed
         && shown instanceof EditorPane editor

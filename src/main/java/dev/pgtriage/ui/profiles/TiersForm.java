@@ -29,15 +29,17 @@ final class TiersForm extends VBox {
   private static final Map<TierField, Column> COLUMNS =
       new EnumMap<>(
           Map.of(
-              TierField.NAME, new Column("Tier", "api", 13),
-              TierField.APPLICATION_NAME, new Column("application_name", "gunicorn*", 15),
-              TierField.CLIENT, new Column("Client", "10.0.1.0/24", 12),
-              TierField.USER, new Column("User", "any", 9),
-              TierField.DATABASE, new Column("Database", "any", 9),
+              TierField.NAME, new Column("Tier", "api", 12),
+              TierField.APPLICATION_NAME, new Column("application_name", "gunicorn*", 14),
+              TierField.CLIENT, new Column("Client", "10.0.1.0/24", 11),
+              TierField.USER, new Column("User", "any", 8),
+              TierField.DATABASE, new Column("Database", "any", 8),
               TierField.PROCESSES, new Column("Processes", "8", 8),
               TierField.THREADS, new Column("Threads", "25", 8),
               TierField.WORKER_TIMEOUT, new Column("Worker timeout", "never", 11),
-              TierField.STATEMENT_TIMEOUT, new Column("statement_timeout", "server's", 13)));
+              TierField.STATEMENT_TIMEOUT, new Column("statement_timeout", "server's", 12)));
+
+  private static final double BUTTONS_PERCENT = 8;
 
   private final EditorViewModel model;
   private final GridPane grid = new GridPane();
@@ -75,14 +77,18 @@ final class TiersForm extends VBox {
     head.setAlignment(Pos.CENTER_LEFT);
     none.getStyleClass().add("dim");
     none.setWrapText(true);
+    grid.setMinWidth(0);
     grid.setHgap(6);
     grid.setVgap(4);
     for (TierField field : TierField.values()) {
       ColumnConstraints constraints = new ColumnConstraints();
       constraints.setPercentWidth(column(field).percent());
+      constraints.setMinWidth(0);
       grid.getColumnConstraints().add(constraints);
     }
-    grid.getColumnConstraints().add(new ColumnConstraints(84));
+    ColumnConstraints buttons = new ColumnConstraints();
+    buttons.setPercentWidth(BUTTONS_PERCENT);
+    grid.getColumnConstraints().add(buttons);
     getChildren().addAll(head, none, grid);
     model
         .tiers()

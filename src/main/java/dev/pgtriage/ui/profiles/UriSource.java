@@ -2,6 +2,7 @@ package dev.pgtriage.ui.profiles;
 
 import dev.pgtriage.profile.ProfileDraft;
 import dev.pgtriage.profile.ProfileField;
+import dev.pgtriage.profile.SslMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,8 +99,7 @@ final class UriSource implements ImportSource {
       for (ProfileField field : ProfileField.values()) {
         String shown = SHOWN.get(field);
         if (shown != null) {
-          String value = right.found().draft().text(field);
-          fact(line++, shown, value.isEmpty() ? "–" : value);
+          fact(line++, shown, value(right.found().draft(), field));
         }
       }
       fact(
@@ -112,6 +112,18 @@ final class UriSource implements ImportSource {
         fact(line++, "", remark);
       }
     }
+  }
+
+  private static String value(ProfileDraft draft, ProfileField field) {
+    String text = draft.text(field);
+    return !text.isEmpty()
+        ? text
+        : switch (field) {
+          case SSLMODE ->
+              SslMode.defaultFor(draft.text(ProfileField.HOST)).text() + ", as for any such host";
+          case DATABASE -> draft.text(ProfileField.USER) + ", the user's";
+          default -> "missing, to be filled in";
+        };
   }
 
   private void fact(int line, String name, String value) {
