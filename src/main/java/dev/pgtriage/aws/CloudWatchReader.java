@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -47,7 +46,8 @@ public final class CloudWatchReader implements AutoCloseable {
   private static final int BATCH = 500;
 
   private final Aws aws;
-  private final CloudWatchAccess access;
+  private final AwsTask task;
+  private final AwsAccess access;
   private final List<MetricQuery> queries;
   private final MetricHistory history;
   private @Nullable CloudWatchClient client;
@@ -68,7 +68,8 @@ public final class CloudWatchReader implements AutoCloseable {
    */
   CloudWatchReader(Aws aws, @Nullable ProfileFile profiles) {
     this.aws = aws;
-    access = new CloudWatchAccess(aws, profiles);
+    task = AwsTask.metrics(aws.instance());
+    access = AwsAccess.of(aws, profiles);
     queries = MetricQuery.of(aws, access.isLocal() ? LOCAL_PERIOD : null);
     history = new MetricHistory(queries);
     metricsPerReading = queries.size();
@@ -82,7 +83,7 @@ public final class CloudWatchReader implements AutoCloseable {
     try {
       if (!access.knowsProfile()) {
         return new Reading.Unavailable<>(
-            CloudWatchProblems.unknownProfile(aws, Objects.requireNonNull(aws.profile())), now);
+            AwsProblems.unknownProfile(access, task), now);
       }
       List<MetricDataResult> results = results(begin(now), now);
       history.merge(results);
@@ -91,10 +92,10 @@ public final class CloudWatchReader implements AutoCloseable {
       metricsPerReading = billed(results);
       List<MetricSeries> series = history.series();
       return series.isEmpty()
-          ? new Reading.Unavailable<>(CloudWatchProblems.unknownInstance(aws), now)
+          ? new Reading.Unavailable<>(AwsProblems.unknownInstance(aws.region(), aws.instance()), now)
           : new Reading.Value<>(series, now);
     } catch (SdkException | IllegalArgumentException e) {
-      Problem problem = CloudWatchProblems.of(aws, e);
+      Problem problem = AwsProblems.of(access, task, e);
       return new Reading.Unavailable<>(problem, now);
     }
   }
@@ -163,7 +164,7 @@ public final class CloudWatchReader implements AutoCloseable {
   private CloudWatchClient client() {
     CloudWatchClient open = client;
     if (open == null) {
-      open = access.client();
+      open = access.client(CloudWatchClient.builder());
       client = open;
     }
     return open;

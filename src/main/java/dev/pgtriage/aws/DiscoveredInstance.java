@@ -1,6 +1,14 @@
 package dev.pgtriage.aws;
 
+import dev.pgtriage.profile.Auth;
+import dev.pgtriage.profile.Aws;
+import dev.pgtriage.profile.Endpoint;
+import dev.pgtriage.profile.Profile;
+import dev.pgtriage.profile.Sampling;
+import dev.pgtriage.profile.SslMode;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,5 +55,31 @@ public record DiscoveredInstance(
     parameterGroups = List.copyOf(parameterGroups);
     replicas = List.copyOf(replicas);
     unknown = List.copyOf(unknown);
+  }
+
+  /**
+   * A profile that watches it as its master user, with the password RDS keeps in Secrets Manager
+   * where it does; empty while it has no address yet.
+   *
+   * @param awsProfile the named profile it was found with; null for the default chain
+   * @param awsEndpoint the local endpoint it was found at; null for AWS itself
+   */
+  public Optional<Profile> profile(
+      String region, @Nullable String awsProfile, @Nullable URI awsEndpoint) {
+    if (host == null) {
+      return Optional.empty();
+    }
+    Endpoint postgres =
+        new Endpoint(
+            host,
+            port,
+            databaseName == null ? "postgres" : databaseName,
+            masterUser,
+            SslMode.defaultFor(host),
+            vcpus,
+            null,
+            masterUserSecret == null ? Auth.PASSWORD : new Auth.SecretsManager(masterUserSecret));
+    Aws aws = new Aws(region, identifier, awsProfile, awsEndpoint, List.of());
+    return Optional.of(new Profile(identifier, postgres, aws, Sampling.DEFAULT, List.of()));
   }
 }

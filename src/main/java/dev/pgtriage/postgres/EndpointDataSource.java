@@ -1,8 +1,11 @@
 package dev.pgtriage.postgres;
 
+import dev.pgtriage.postgres.tls.Authorities;
+import dev.pgtriage.postgres.tls.RdsSocketFactory;
 import dev.pgtriage.profile.Endpoint;
 import dev.pgtriage.profile.PasswordException;
 import dev.pgtriage.profile.PasswordSource;
+import dev.pgtriage.profile.SslMode;
 import dev.pgtriage.snapshot.Snapshot;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -31,6 +34,19 @@ final class EndpointDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
+    try {
+      return connect();
+    } catch (SQLException e) {
+      // Class 28: a kept password may be out of date, for somebody changed it meanwhile.
+      boolean refused = e.getSQLState() != null && e.getSQLState().startsWith("28");
+      if (refused && passwords.refused(endpoint)) {
+        return connect();
+      }
+      throw e;
+    }
+  }
+
+  private Connection connect() throws SQLException {
     Properties properties = properties();
     password()
         .ifPresent(password -> {
@@ -62,6 +78,11 @@ final class EndpointDataSource implements DataSource {
     PGProperty.PG_DBNAME.set(properties, endpoint.database());
     PGProperty.APPLICATION_NAME.set(properties, Snapshot.OWN_APPLICATION_NAME);
     PGProperty.SSL_MODE.set(properties, endpoint.sslMode().text());
+    if (endpoint.rootCertificate() != null) {
+      PGProperty.SSL_ROOT_CERT.set(properties, Authorities.file(endpoint).toString());
+    } else if (endpoint.sslMode().verifies() && SslMode.isRds(endpoint.host())) {
+      PGProperty.SSL_FACTORY.set(properties, RdsSocketFactory.class.getName());
+    }
     PGProperty.CONNECT_TIMEOUT.set(properties, silence);
     PGProperty.SOCKET_TIMEOUT.set(properties, silence);
     PGProperty.LOGIN_TIMEOUT.set(properties, silence);

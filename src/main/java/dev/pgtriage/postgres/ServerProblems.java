@@ -1,12 +1,15 @@
 package dev.pgtriage.postgres;
 
+import dev.pgtriage.postgres.tls.TlsException;
+import dev.pgtriage.postgres.tls.TlsTrouble;
 import dev.pgtriage.profile.Endpoint;
+import dev.pgtriage.profile.PasswordException;
 import dev.pgtriage.snapshot.Problem;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
-import javax.net.ssl.SSLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,11 +104,14 @@ final class ServerProblems {
           "Check the host in the profile, the VPN and DNS.",
           detail);
     }
-    if (find(failure, SSLException.class) != null) {
+    PasswordException password = find(failure, PasswordException.class);
+    if (password != null) {
       return new Problem(
-          "No trusted TLS connection to " + where + " (sslmode " + endpoint.sslMode().text() + ").",
-          "Check the certificate authority in ~/.postgresql/root.crt and the host name.",
-          detail);
+          String.valueOf(password.getMessage()), password.advice(), detail(password.getCause()));
+    }
+    Optional<TlsException> tls = TlsTrouble.of(endpoint, failure);
+    if (tls.isPresent()) {
+      return new Problem(String.valueOf(tls.get().getMessage()), tls.get().advice(), detail);
     }
     if (find(failure, SocketTimeoutException.class) != null) {
       return new Problem(
@@ -131,7 +137,7 @@ final class ServerProblems {
             detail);
   }
 
-  private static String detail(Throwable failure) {
+  private static String detail(@Nullable Throwable failure) {
     StringBuilder text = new StringBuilder();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (!text.isEmpty()) {

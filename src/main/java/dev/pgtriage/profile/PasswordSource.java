@@ -13,8 +13,14 @@ public interface PasswordSource {
    */
   Optional<char[]> passwordFor(Endpoint endpoint) throws PasswordException;
 
-  /** Told when the server refused what was given last: what is kept in memory is to be renewed. */
-  default void refused(Endpoint endpoint) {}
+  /**
+   * Told when the server refused what was given last.
+   *
+   * @return whether there may be another one now, so that asking again makes sense
+   */
+  default boolean refused(Endpoint endpoint) {
+    return false;
+  }
 
   /** Asks this source, then another where it has none. */
   default PasswordSource or(PasswordSource other) {
@@ -27,9 +33,8 @@ public interface PasswordSource {
       }
 
       @Override
-      public void refused(Endpoint endpoint) {
-        first.refused(endpoint);
-        other.refused(endpoint);
+      public boolean refused(Endpoint endpoint) {
+        return first.refused(endpoint) | other.refused(endpoint);
       }
     };
   }

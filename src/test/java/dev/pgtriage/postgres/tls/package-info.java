@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.postgres.tls;
+
+import org.jspecify.annotations.NullMarked;

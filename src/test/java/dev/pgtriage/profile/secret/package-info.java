@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.profile.secret;
+
+import org.jspecify.annotations.NullMarked;
