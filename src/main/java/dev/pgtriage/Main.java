@@ -1,34 +1,57 @@
 package dev.pgtriage;
 
 import dev.dirs.ProjectDirectories;
+import dev.pgtriage.aws.IamTokens;
+import dev.pgtriage.aws.SecretPasswords;
+import dev.pgtriage.cli.DesktopLauncher;
 import dev.pgtriage.cli.PgTriage;
+import dev.pgtriage.demo.Demo;
+import dev.pgtriage.demo.DemoScenario;
+import dev.pgtriage.profile.Auth;
+import dev.pgtriage.profile.Aws;
 import dev.pgtriage.profile.LibpqEnvironment;
 import dev.pgtriage.profile.PasswordSource;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.profile.ProfileChooser;
 import dev.pgtriage.profile.ProfileFolder;
+import dev.pgtriage.profile.ProfileImports;
+import dev.pgtriage.profile.secret.PasswordStore;
+import dev.pgtriage.profile.secret.StoredPasswords;
+import dev.pgtriage.profile.secret.UserPasswordStore;
 import dev.pgtriage.ui.desktop.ConsoleOptions;
+import dev.pgtriage.ui.desktop.DemoStarter;
 import dev.pgtriage.ui.desktop.Desktop;
+import dev.pgtriage.ui.desktop.DesktopParts;
 import dev.pgtriage.ui.desktop.Display;
 import dev.pgtriage.ui.desktop.HeadlessTour;
+import dev.pgtriage.ui.notice.Notifier;
+import dev.pgtriage.ui.profiles.PassphraseWindow;
+import dev.pgtriage.ui.profiles.ProfilesBackend;
+import dev.pgtriage.ui.profiles.UserAws;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Security;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /** Wires the command line to the desktop. */
-public final class Main {
+public final class Main implements DesktopLauncher {
 
   private static final int DONE = 0;
   private static final int FAILED = 2;
 
   private final Path data;
+  private final PasswordStore store;
+  private final ProfileChooser profiles;
 
-  private Main(Path data) {
+  private Main(Path data, PasswordStore store, ProfileChooser profiles) {
     this.data = data;
+    this.store = store;
+    this.profiles = profiles;
   }
 
   /**
@@ -46,30 +69,42 @@ public final class Main {
     System.setProperty("pgtriage.log", data.resolve("pgtriage.log").toString());
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
         LoggerFactory.getLogger(Main.class).error("{} failed", thread, failure));
-    Main main = new Main(data);
-    System.exit(
-        PgTriage.commandLine(
-                new ProfileChooser(LibpqEnvironment.ofProcess(), ProfileFolder.ofUser()),
-                main::open,
-                main.auditFile())
-            .execute(args));
+    PasswordStore store = new UserPasswordStore(data, new PassphraseWindow());
+    ProfileChooser profiles =
+        new ProfileChooser(
+            LibpqEnvironment.ofProcess(),
+            ProfileFolder.ofUser(),
+            (profile, libpq) -> passwords(profile, libpq, store));
+    Main main = new Main(data, store, profiles);
+    System.exit(PgTriage.commandLine(profiles, main, main.auditFile()).execute(args));
+  }
+
+  private static PasswordSource passwords(
+      Profile profile, PasswordSource libpq, PasswordStore store) {
+    Aws aws = profile.aws();
+    return switch (profile.postgres().auth()) {
+      case Auth.Password password -> libpq.or(new StoredPasswords(store));
+      case Auth.Iam iam when aws != null -> new IamTokens(aws);
+      case Auth.SecretsManager secret when aws != null -> new SecretPasswords(aws, secret);
+      // A file that says so is refused when it is read.
+      case Auth.Iam iam -> libpq;
+      case Auth.SecretsManager secret -> libpq;
+    };
   }
 
   private Path auditFile() {
     return data.resolve("audit.jsonl");
   }
 
-  private int open(
-      Profile profile,
-      PasswordSource passwords,
-      Duration metricsInterval,
-      boolean demo) {
+  @Override
+  public int open(
+      Profile profile, PasswordSource passwords, Duration metricsInterval, boolean demo) {
     ConsoleOptions options =
         new ConsoleOptions(profile, passwords, metricsInterval, demo, auditFile());
     try {
       return switch (Display.of(System.getProperty("os.name"), System.getenv())) {
         case PRESENT -> {
-          Desktop.open(options);
+          Desktop.open(parts(), options);
           yield DONE;
         }
         case ABSENT -> demo ? tour(options) : refuse();
@@ -80,6 +115,53 @@ public final class Main {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public int choose() {
+    try {
+      return switch (Display.of(System.getProperty("os.name"), System.getenv())) {
+        case PRESENT -> {
+          Desktop.open(parts(), null);
+          yield DONE;
+        }
+        case ABSENT -> refuse();
+      };
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FAILED;
+    }
+  }
+
+  private DesktopParts parts() {
+    return new DesktopParts(
+        new ProfilesBackend(
+            ProfileFolder.ofUser(),
+            new ProfileImports(LibpqEnvironment.ofProcess()),
+            store,
+            (profile, password, progress) -> java.util.List.of(),
+            new UserAws()),
+        profile ->
+            new ConsoleOptions(
+                profile,
+                profiles.passwordsOf(profile),
+                PgTriage.METRICS_INTERVAL,
+                false,
+                auditFile()),
+        this::startDemo,
+        () -> Notifier.of(System.getProperty("os.name"), System.getenv()));
+  }
+
+  private DemoStarter.Started startDemo() throws IOException, SQLException, InterruptedException {
+    Demo demo = Demo.start(DemoScenario.LEAK, Demo.workRoot());
+    return new DemoStarter.Started(
+        new ConsoleOptions(
+            demo.profile(),
+            endpoint -> Optional.empty(),
+            Demo.METRICS_INTERVAL,
+            true,
+            auditFile()),
+        demo);
   }
 
   private static int tour(ConsoleOptions options) throws IOException, InterruptedException {

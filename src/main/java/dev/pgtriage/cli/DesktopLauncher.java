@@ -5,7 +5,6 @@ import dev.pgtriage.profile.Profile;
 import java.time.Duration;
 
 /** Opens the desktop; the command line itself knows nothing of it. */
-@FunctionalInterface
 public interface DesktopLauncher {
 
   /**
@@ -20,4 +19,11 @@ public interface DesktopLauncher {
       PasswordSource passwords,
       Duration metricsInterval,
       boolean demo);
+
+  /**
+   * Opens the profiles to choose from and returns when all windows are closed.
+   *
+   * @return the process' exit code
+   */
+  int choose();
 }

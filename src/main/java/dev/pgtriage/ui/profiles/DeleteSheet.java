@@ -4,6 +4,8 @@ import dev.pgtriage.diagnosis.text.Figures;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -25,13 +27,16 @@ final class DeleteSheet extends Sheet {
   /**
    * @param storeName where passwords are kept
    */
-  DeleteSheet(String storeName) {
+  DeleteSheet(ReadOnlyStringProperty storeName) {
     this(
         new Label(),
         new Label(),
-        new CheckBox("Forget the passwords kept in " + storeName + " too"),
+        new CheckBox(),
         new Button("Keep"),
         new Button("Delete"));
+    withPasswords
+        .textProperty()
+        .bind(Bindings.concat("Forget the passwords kept in ", storeName, " too"));
   }
 
   private DeleteSheet(

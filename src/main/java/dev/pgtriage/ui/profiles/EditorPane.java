@@ -34,7 +34,7 @@ final class EditorPane extends VBox {
       EditorViewModel model,
       ProbeViewModel probe,
       EditorActions actions,
-      String storeName,
+      ReadOnlyStringProperty storeName,
       List<String> namedProfiles) {
     this.model = model;
     this.actions = actions;

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
@@ -54,7 +56,10 @@ final class EditorView extends ScrollPane {
    * @param forget forgets the password that is kept
    */
   EditorView(
-      EditorViewModel model, String storeName, List<String> namedProfiles, Runnable forget) {
+      EditorViewModel model,
+      ReadOnlyStringProperty storeName,
+      List<String> namedProfiles,
+      Runnable forget) {
     this.model = model;
     tiers = new TiersForm(model);
     GridPane cards = new GridPane();
@@ -104,7 +109,7 @@ final class EditorView extends ScrollPane {
     }
   }
 
-  private VBox server(String storeName, Runnable forget) {
+  private VBox server(ReadOnlyStringProperty storeName, Runnable forget) {
     TextField host = text(ProfileField.HOST, "shop.abc123.eu-west-1.rds.amazonaws.com");
     TextField port = text(ProfileField.PORT, "5432");
     port.setPrefColumnCount(5);
@@ -136,7 +141,7 @@ final class EditorView extends ScrollPane {
   }
 
   /** How the login proves who it is, and beside it what that method needs. */
-  private GridPane login(String storeName, Runnable forget) {
+  private GridPane login(ReadOnlyStringProperty storeName, Runnable forget) {
     ComboBox<String> method = new ComboBox<>();
     method.getItems().setAll(METHODS.keySet());
     method.setConverter(new MethodNames());
@@ -169,7 +174,7 @@ final class EditorView extends ScrollPane {
     return line(box("Log in with", method, ProfileField.AUTH_METHOD), needs);
   }
 
-  private VBox passwordBox(String storeName, Runnable forget) {
+  private VBox passwordBox(ReadOnlyStringProperty storeName, Runnable forget) {
     password.setId("profile-password");
     password.setPromptText(
         model.file().isPresent() ? "unchanged" : "none, or from ~/.pgpass");
@@ -180,7 +185,8 @@ final class EditorView extends ScrollPane {
     }
     password.textProperty().addListener(change -> model.typePassword(typedCharacters()));
     FieldBox box = new FieldBox("Password", password, password);
-    Label where = new Label("Kept in " + storeName + ", never in the profile.");
+    Label where = new Label();
+    where.textProperty().bind(Bindings.concat("Kept in ", storeName, ", never in the profile."));
     where.setId("password-goes-to");
     where.getStyleClass().addAll("dim", "small");
     where.setWrapText(true);
@@ -188,7 +194,7 @@ final class EditorView extends ScrollPane {
     forgetLink.setId("password-forget");
     forgetLink.getStyleClass().add("small");
     forgetLink.setMinWidth(Region.USE_PREF_SIZE);
-    forgetLink.setTooltip(new Tooltip("Removes this login's password from " + storeName));
+    forgetLink.setTooltip(new Tooltip("Removes this login's password from where it is kept"));
     forgetLink.setOnAction(event -> {
       forgetLink.setVisited(false);
       if (model.profile().isPresent()) {

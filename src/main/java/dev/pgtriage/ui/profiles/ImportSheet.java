@@ -36,7 +36,7 @@ final class ImportSheet extends Sheet {
     this.profiles = profiles;
     sources =
         List.of(
-            new UriSource(model, profiles.storeName()),
+            new UriSource(model, profiles.storeNameProperty()),
             new ServiceSource(model),
             new RdsSource(model));
     shown = sources.getFirst();

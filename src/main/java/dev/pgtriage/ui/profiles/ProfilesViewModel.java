@@ -46,6 +46,7 @@ final class ProfilesViewModel {
   private final ReadOnlyObjectWrapper<FolderState> state =
       new ReadOnlyObjectWrapper<>(FolderState.LOADING);
   private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper storeName = new ReadOnlyStringWrapper("the keychain");
   private final ReadOnlyObjectWrapper<Optional<ProfileRow>> selected =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final Map<String, EditorViewModel> editors = new HashMap<>();
@@ -90,9 +91,18 @@ final class ProfilesViewModel {
     return selected.getReadOnlyProperty();
   }
 
-  /** The name of where passwords go. */
-  String storeName() {
-    return passwords.name();
+  /** The name of where passwords go; known a moment after {@link #start}. */
+  ReadOnlyStringProperty storeNameProperty() {
+    return storeName.getReadOnlyProperty();
+  }
+
+  /** Finds out where passwords go, and reads the folder. */
+  void start() {
+    files.execute(() -> {
+      String name = passwords.name();
+      fxThread.execute(() -> storeName.set(name));
+    });
+    refresh();
   }
 
   /** How many there are, and how many of them the search leaves. */

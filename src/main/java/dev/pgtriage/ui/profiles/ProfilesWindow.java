@@ -46,27 +46,31 @@ public final class ProfilesWindow extends StackPane {
   private final Label trouble = new Label();
   private final Button themeToggle;
   private final Map<EditorViewModel, EditorPane> panes = new HashMap<>();
-  private Theme theme;
+  private final Runnable toggleTheme;
 
   /**
    * @param worker runs what blocks, one thing after the other
    * @param fxThread runs what it is given on the FX thread
-   * @param theme the look its scene has
+   * @param toggleTheme dresses every window in the other theme
    */
   public ProfilesWindow(
-      ProfilesBackend backend, ProfilesHost host, Executor worker, Executor fxThread, Theme theme) {
+      ProfilesBackend backend,
+      ProfilesHost host,
+      Executor worker,
+      Executor fxThread,
+      Runnable toggleTheme) {
     this.backend = backend;
     this.host = host;
     this.fxThread = fxThread;
-    this.theme = theme;
+    this.toggleTheme = toggleTheme;
     model = new ProfilesViewModel(backend.folder(), backend.passwords(), worker, fxThread);
     importing = new ImportViewModel(backend.imports(), backend.aws(), worker, fxThread);
-    deleting = new DeleteSheet(backend.passwords().name());
+    deleting = new DeleteSheet(model.storeNameProperty());
     imports = new ImportSheet(importing, model);
     list = new ProfileList(model, host, listActions());
     firstRun = new FirstRunView(imports, this::create, host, fxThread);
-    themeToggle = Pieces.icon(Material2OutlinedMZ.WB_SUNNY, "", "theme", this::toggleTheme);
-    dressToggle();
+    themeToggle = Pieces.icon(Material2OutlinedMZ.WB_SUNNY, "", "theme", this.toggleTheme);
+    show(Theme.DARK);
     getStyleClass().add("profiles-window");
     getStylesheets()
         .add(requireNonNull(ProfilesWindow.class.getResource("profiles.css")).toExternalForm());
@@ -98,7 +102,17 @@ public final class ProfilesWindow extends StackPane {
   /** Reads what never changes while the window is open. */
   public void start() {
     importing.open();
-    refresh();
+    model.start();
+  }
+
+  /** Tells which theme its scene has. */
+  public void show(Theme theme) {
+    String text = theme.other().text() + " theme";
+    themeToggle.setGraphic(
+        new FontIcon(
+            theme == Theme.DARK ? Material2OutlinedMZ.WB_SUNNY : Material2OutlinedMZ.NIGHTS_STAY));
+    themeToggle.setTooltip(new Tooltip(text));
+    themeToggle.setAccessibleText(text);
   }
 
   /** Whether closing it now would lose something that was typed. */
@@ -163,7 +177,7 @@ public final class ProfilesWindow extends StackPane {
         editor,
         new ProbeViewModel(backend.probe(), fxThread),
         editorActions(),
-        model.storeName(),
+        model.storeNameProperty(),
         named);
   }
 
@@ -337,22 +351,5 @@ public final class ProfilesWindow extends StackPane {
                 work.run();
               }
             });
-  }
-
-  private void toggleTheme() {
-    theme = theme.other();
-    dressToggle();
-    if (getScene() != null) {
-      theme.applyTo(getScene());
-    }
-  }
-
-  private void dressToggle() {
-    String text = theme.other().text() + " theme";
-    themeToggle.setGraphic(
-        new FontIcon(
-            theme == Theme.DARK ? Material2OutlinedMZ.WB_SUNNY : Material2OutlinedMZ.NIGHTS_STAY));
-    themeToggle.setTooltip(new Tooltip(text));
-    themeToggle.setAccessibleText(text);
   }
 }

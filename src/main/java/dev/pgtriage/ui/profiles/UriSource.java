@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -27,7 +28,7 @@ final class UriSource implements ImportSource {
           ProfileField.SSLMODE, "TLS");
 
   private final ImportViewModel model;
-  private final String storeName;
+  private final ReadOnlyStringProperty storeName;
   private final TextField text = new TextField();
   private final Label problem = new Label();
   private final GridPane facts = new GridPane();
@@ -37,7 +38,7 @@ final class UriSource implements ImportSource {
   /**
    * @param storeName where a password goes that stands in the URI
    */
-  UriSource(ImportViewModel model, String storeName) {
+  UriSource(ImportViewModel model, ReadOnlyStringProperty storeName) {
     this.model = model;
     this.storeName = storeName;
     text.setId("import-uri");
@@ -106,7 +107,7 @@ final class UriSource implements ImportSource {
           line++,
           "Password",
           right.hasPassword()
-              ? "goes to " + storeName + " when the profile is saved, not into the profile"
+              ? "goes to " + storeName.get() + " when the profile is saved, not into the profile"
               : "none in the URI");
       for (String remark : right.found().remarks()) {
         fact(line++, "", remark);

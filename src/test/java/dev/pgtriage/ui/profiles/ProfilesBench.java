@@ -94,7 +94,8 @@ final class ProfilesBench implements ProfilesHost, AutoCloseable {
   /** Opens the window and waits until it has read the folder. */
   TestWindow open(Theme theme, int width, int height) {
     ProfilesWindow root =
-        Fx.get(() ->
+        Fx.get(() -> {
+          ProfilesWindow made =
             new ProfilesWindow(
                 new ProfilesBackend(
                     new ProfileFolder(folder),
@@ -105,7 +106,10 @@ final class ProfilesBench implements ProfilesHost, AutoCloseable {
                 this,
                 worker,
                 FxHandover.executor(),
-                theme));
+                () -> {});
+          made.show(theme);
+          return made;
+        });
     TestWindow window = TestWindow.open(theme, width, height, () -> root);
     windows.add(window);
     Fx.run(root::start);
