@@ -3,12 +3,14 @@ package dev.pgtriage.ui.profiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgtriage.ui.testing.CssWarnings;
+import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.TestWindow;
 import dev.pgtriage.ui.theme.Theme;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,7 +31,7 @@ class ProfilesPicturesTest {
 
   @ParameterizedTest(name = "{0} {1}x{2}")
   @MethodSource("looks")
-  void everyStateIsReadable(Theme theme, int width, int height) throws IOException {
+  void everyStateIsReadable(Theme theme, int width, int height) throws Exception {
     String look = theme.name().toLowerCase(Locale.ROOT) + "-" + width;
     try (CssWarnings warnings = new CssWarnings();
         ProfilesBench bench = new ProfilesBench(home)) {
@@ -52,8 +54,58 @@ class ProfilesPicturesTest {
       bench.type(window, "#field-host", "");
       bench.press(window, "#profile-save");
       shoot(window, "profiles-invalid-" + look);
+      bench.press(window, "#profile-revert");
+      for (Sample sample : Sample.values()) {
+        bench.probe = sample;
+        bench.press(window, "#profile-test");
+        sample.awaitEnd();
+        bench.settle(window);
+        shoot(window, "profiles-test-" + sample.name().toLowerCase(Locale.ROOT) + "-" + look);
+      }
+      bench.press(window, "#probe-close");
+      bench.aws = Sample.AWS;
+      bench.press(window, "#profile-import");
+      Fx.run(() -> tab(window, "Amazon RDS").fire());
+      bench.type(window, "#import-region", "eu-west-1");
+      shoot(window, "profiles-rds-before-" + look);
+      bench.press(window, "#import-list");
+      shoot(window, "profiles-rds-" + look);
+      bench.type(window, "#import-region", "us-east-1");
+      bench.press(window, "#import-list");
+      shoot(window, "profiles-rds-refused-" + look);
+      bench.press(window, "#import-cancel");
+      Fx.run(() ->
+          ((ListView<?>) ProfilesBench.find(window, "#profiles")).getSelectionModel().selectAll());
+      bench.press(window, "#profile-delete");
+      shoot(window, "profiles-delete-" + look);
+      bench.press(window, "#delete-keep");
+      Fx.run(() ->
+          ((ListView<?>) ProfilesBench.find(window, "#profiles"))
+              .getSelectionModel()
+              .clearAndSelect(2));
+      shoot(window, "profiles-broken-" + look);
+      window.close();
+
+      for (int number = 0; number < 297; number++) {
+        bench.write(
+            "tenant-%03d".formatted(number),
+            "name: tenant %03d %s\npostgres: { host: t%d.example, user: oncall }\n"
+                .formatted(number, number % 7 == 0 ? "with a name as long as a street" : "", number));
+      }
+      TestWindow many = bench.open(theme, width, height);
+      shoot(many, "profiles-list-300-" + look);
+      bench.type(many, "#profile-search", "street");
+      shoot(many, "profiles-search-" + look);
       assertThat(warnings.all()).isEmpty();
     }
+  }
+
+  private static ToggleButton tab(TestWindow window, String title) {
+    return window.scene().getRoot().lookupAll(".toggle-button").stream()
+        .map(ToggleButton.class::cast)
+        .filter(button -> button.getText().equals(title))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void shoot(TestWindow window, String name) {
