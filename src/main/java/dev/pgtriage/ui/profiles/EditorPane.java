@@ -137,11 +137,11 @@ final class EditorPane extends VBox {
   }
 
   private void lead(DraftPlace place) {
-    say(
-        model.problemOfAll().isEmpty()
-            ? "Not saved: see the marked fields."
-            : model.problemOfAll(),
-        "critical-text");
+    model.saving(
+        new SaveState.Failed(
+            model.problemOfAll().isEmpty()
+                ? "Something is missing or wrong: see the marked fields."
+                : model.problemOfAll()));
     form.focus(place);
   }
 

@@ -173,7 +173,7 @@ final class ProbeViewModel {
         .map(line -> ((ProbeLine.Done) line).step())
         .filter(step -> step.outcome() == ProbeOutcome.FAILED)
         .findFirst()
-        .map(step -> ProbeText.of(step.stage()) + " failed: " + step.sentence())
+        .map(step -> ProbeText.of(step.stage()) + " failed.")
         .orElse("The test itself failed; pgtriage.log says why.");
   }
 

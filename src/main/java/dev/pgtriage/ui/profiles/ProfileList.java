@@ -121,8 +121,9 @@ final class ProfileList extends VBox {
 
   private void chose() {
     if (!following) {
+      List<ProfileRow> chosen = chosen();
       Optional<ProfileRow> row =
-          Optional.ofNullable(list.getSelectionModel().getSelectedItem());
+          chosen.size() == 1 ? Optional.of(chosen.getFirst()) : Optional.empty();
       following = true;
       model.select(row);
       following = false;
@@ -131,6 +132,7 @@ final class ProfileList extends VBox {
     boolean stored = list.getSelectionModel().getSelectedItem() instanceof ProfileRow.Stored;
     duplicate.setDisable(!one || !stored);
     delete.setDisable(chosen().isEmpty());
+    actions.chose(chosen());
     up.setDisable(!one || !model.canMove());
     down.setDisable(!one || !model.canMove());
   }

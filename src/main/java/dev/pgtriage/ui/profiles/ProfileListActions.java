@@ -7,6 +7,9 @@ interface ProfileListActions {
 
   void create();
 
+  /** Other rows are selected. */
+  void chose(List<ProfileRow> rows);
+
   void startImport();
 
   void duplicate();

@@ -44,6 +44,9 @@ public final class ProfilesWindow extends StackPane {
   private final BorderPane frame = new BorderPane();
   private final StackPane centre = new StackPane();
   private final Label trouble = new Label();
+  private final Label severalText = new Label("Choose a profile on the left.");
+  private final Button openSeveral;
+  private final VBox several;
   private final Button themeToggle;
   private final Map<EditorViewModel, EditorPane> panes = new HashMap<>();
   private final Runnable toggleTheme;
@@ -67,6 +70,8 @@ public final class ProfilesWindow extends StackPane {
     importing = new ImportViewModel(backend.imports(), backend.aws(), worker, fxThread);
     deleting = new DeleteSheet(model.storeNameProperty());
     imports = new ImportSheet(importing, model);
+    openSeveral = Pieces.button("Open", "profile-open-several", this::openChosen);
+    several = several();
     list = new ProfileList(model, host, listActions());
     firstRun = new FirstRunView(imports, this::create, host, fxThread);
     themeToggle = Pieces.icon(Material2OutlinedMZ.WB_SUNNY, "", "theme", this.toggleTheme);
@@ -143,7 +148,7 @@ public final class ProfilesWindow extends StackPane {
           case LOADING -> loading();
           case FAILED -> failed();
           case EMPTY -> firstRun;
-          case LISTED -> model.selectedProperty().get().map(this::pane).orElseGet(this::nothing);
+          case LISTED -> model.selectedProperty().get().map(this::pane).orElse(several);
         };
     List<Node> before =
         centre.getChildren().stream().filter(node -> node instanceof EditorPane || node instanceof BrokenPane).toList();
@@ -198,10 +203,22 @@ public final class ProfilesWindow extends StackPane {
     return box;
   }
 
-  private Node nothing() {
-    Label label = new Label("Choose a profile on the left.");
-    label.getStyleClass().add("dim");
-    return label;
+  /** In place of a form where not exactly one profile is chosen. */
+  private VBox several() {
+    severalText.getStyleClass().add("dim");
+    openSeveral.getStyleClass().add("accent");
+    VBox box = new VBox(12, severalText, openSeveral);
+    box.setAlignment(Pos.CENTER);
+    return box;
+  }
+
+  private void showSeveral(int count) {
+    severalText.setText(
+        count > 1
+            ? count + " profiles are chosen; each opens in a window of its own."
+            : "Choose a profile on the left.");
+    openSeveral.setText("Open " + count);
+    Pieces.setShown(openSeveral, count > 1);
   }
 
   private void showTrouble() {
@@ -218,6 +235,11 @@ public final class ProfilesWindow extends StackPane {
       @Override
       public void create() {
         ProfilesWindow.this.create();
+      }
+
+      @Override
+      public void chose(List<ProfileRow> rows) {
+        showSeveral(rows.size());
       }
 
       @Override
@@ -249,6 +271,10 @@ public final class ProfilesWindow extends StackPane {
     return row instanceof ProfileRow.Stored stored
         ? stored.profile().name()
         : model.editor(row).map(editor -> editor.titleProperty().get()).orElse(row.id());
+  }
+
+  private void openChosen() {
+    openAll(list.chosen());
   }
 
   /** One with something unsaved in its form is saved first; so only one such can be opened. */

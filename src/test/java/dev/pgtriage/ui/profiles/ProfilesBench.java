@@ -1,5 +1,6 @@
 package dev.pgtriage.ui.profiles;
 
+import dev.pgtriage.aws.AwsException;
 import dev.pgtriage.aws.DiscoveredInstance;
 import dev.pgtriage.aws.NamedProfile;
 import dev.pgtriage.profile.LibpqEnvironment;
@@ -102,7 +103,7 @@ final class ProfilesBench implements ProfilesHost, AutoCloseable {
                     new ProfileImports(new LibpqEnvironment(Map.of(), home, "me", false)),
                     passwords,
                     (profile, password, progress) -> probe.run(profile, password, progress),
-                    aws),
+                    new LaterAws()),
                 this,
                 worker,
                 FxHandover.executor(),
@@ -173,6 +174,19 @@ final class ProfilesBench implements ProfilesHost, AutoCloseable {
   @Override
   public void reveal(Path file) {
     revealed.add(file);
+  }
+
+  /** What the test sets, when it is asked. */
+  private final class LaterAws implements AwsAccount {
+    @Override
+    public List<NamedProfile> namedProfiles() {
+      return aws.namedProfiles();
+    }
+
+    @Override
+    public List<DiscoveredInstance> instances(AwsPlace place) throws AwsException {
+      return aws.instances(place);
+    }
   }
 
   @Override
