@@ -1,14 +1,11 @@
 package dev.pgtriage;
 
 import dev.dirs.ProjectDirectories;
-import dev.pgtriage.aws.IamTokens;
-import dev.pgtriage.aws.SecretPasswords;
 import dev.pgtriage.cli.DesktopLauncher;
 import dev.pgtriage.cli.PgTriage;
+import dev.pgtriage.cli.TerminalPassphrase;
 import dev.pgtriage.demo.Demo;
 import dev.pgtriage.demo.DemoScenario;
-import dev.pgtriage.profile.Auth;
-import dev.pgtriage.profile.Aws;
 import dev.pgtriage.profile.LibpqEnvironment;
 import dev.pgtriage.profile.PasswordSource;
 import dev.pgtriage.profile.Profile;
@@ -16,7 +13,6 @@ import dev.pgtriage.profile.ProfileChooser;
 import dev.pgtriage.profile.ProfileFolder;
 import dev.pgtriage.profile.ProfileImports;
 import dev.pgtriage.profile.secret.PasswordStore;
-import dev.pgtriage.profile.secret.StoredPasswords;
 import dev.pgtriage.profile.secret.UserPasswordStore;
 import dev.pgtriage.ui.desktop.ConsoleOptions;
 import dev.pgtriage.ui.desktop.DemoStarter;
@@ -28,6 +24,8 @@ import dev.pgtriage.ui.notice.Notifier;
 import dev.pgtriage.ui.profiles.PassphraseWindow;
 import dev.pgtriage.ui.profiles.ProfilesBackend;
 import dev.pgtriage.ui.profiles.UserAws;
+import dev.pgtriage.watch.LoginPasswords;
+import dev.pgtriage.watch.probe.StepwiseProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,27 +67,13 @@ public final class Main implements DesktopLauncher {
     System.setProperty("pgtriage.log", data.resolve("pgtriage.log").toString());
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
         LoggerFactory.getLogger(Main.class).error("{} failed", thread, failure));
-    PasswordStore store = new UserPasswordStore(data, new PassphraseWindow());
+    PasswordStore store =
+        new UserPasswordStore(data, new PassphraseWindow(new TerminalPassphrase()));
     ProfileChooser profiles =
         new ProfileChooser(
-            LibpqEnvironment.ofProcess(),
-            ProfileFolder.ofUser(),
-            (profile, libpq) -> passwords(profile, libpq, store));
+            LibpqEnvironment.ofProcess(), ProfileFolder.ofUser(), new LoginPasswords(store));
     Main main = new Main(data, store, profiles);
     System.exit(PgTriage.commandLine(profiles, main, main.auditFile()).execute(args));
-  }
-
-  private static PasswordSource passwords(
-      Profile profile, PasswordSource libpq, PasswordStore store) {
-    Aws aws = profile.aws();
-    return switch (profile.postgres().auth()) {
-      case Auth.Password password -> libpq.or(new StoredPasswords(store));
-      case Auth.Iam iam when aws != null -> new IamTokens(aws);
-      case Auth.SecretsManager secret when aws != null -> new SecretPasswords(aws, secret);
-      // A file that says so is refused when it is read.
-      case Auth.Iam iam -> libpq;
-      case Auth.SecretsManager secret -> libpq;
-    };
   }
 
   private Path auditFile() {
@@ -139,7 +123,7 @@ public final class Main implements DesktopLauncher {
             ProfileFolder.ofUser(),
             new ProfileImports(LibpqEnvironment.ofProcess()),
             store,
-            (profile, password, progress) -> java.util.List.of(),
+            new StepwiseProbe(profiles::passwordsOf),
             new UserAws()),
         profile ->
             new ConsoleOptions(

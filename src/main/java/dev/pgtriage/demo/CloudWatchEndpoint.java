@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ public final class CloudWatchEndpoint implements AutoCloseable {
     try (exchange) {
       String authorization = exchange.getRequestHeaders().getFirst("Authorization");
       if (!exchange.getRequestURI().getPath().equals(OPERATION)) {
-        fail(exchange, 404, "UnknownOperationException", "Only GetMetricData is served here.");
+        refuse(exchange);
       } else if (authorization == null || !authorization.startsWith("AWS4-HMAC-SHA256 ")) {
         fail(
             exchange, 403, "MissingAuthenticationToken", "Request is missing Authentication Token");
@@ -137,6 +138,16 @@ public final class CloudWatchEndpoint implements AutoCloseable {
       throws IOException {
     byte[] body = mapper.writeValueAsBytes(Map.of("__type", code, "message", message));
     send(exchange, status, body);
+  }
+
+  /** In XML, for who asks for another service speaks the older Query protocol. */
+  private static void refuse(HttpExchange exchange) throws IOException {
+    byte[] body =
+        "<ErrorResponse><Error><Code>UnknownOperation</Code><Message>Only GetMetricData is served here.</Message></Error></ErrorResponse>"
+            .getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "text/xml");
+    exchange.sendResponseHeaders(404, body.length);
+    exchange.getResponseBody().write(body);
   }
 
   private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {

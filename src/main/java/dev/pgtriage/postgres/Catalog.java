@@ -113,6 +113,14 @@ public final class Catalog {
                 row.getBoolean("rds_superuser")));
   }
 
+  /** Whether pg_stat_statements is in this database. */
+  static boolean hasStatements(Connection connection, ServerVersion version) throws SQLException {
+    return single(
+        connection,
+        SqlFile.read(Catalog.class, "statements-extension", version),
+        row -> row.getBoolean(1));
+  }
+
   /** Each database's counters. */
   public static Databases databases(Connection connection, ServerVersion version)
       throws SQLException {

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
@@ -25,11 +26,18 @@ final class EndpointDataSource implements DataSource {
 
   private final Endpoint endpoint;
   private final PasswordSource passwords;
+  private final int silence;
   private final Driver driver = new Driver();
 
-  EndpointDataSource(Endpoint endpoint, PasswordSource passwords) {
+  /**
+   * A source of connections.
+   *
+   * @param silence after which a server that does not say a word is given up, in whole seconds
+   */
+  EndpointDataSource(Endpoint endpoint, PasswordSource passwords, Duration silence) {
     this.endpoint = endpoint;
     this.passwords = passwords;
+    this.silence = Math.toIntExact(silence.toSeconds());
   }
 
   @Override
@@ -72,7 +80,6 @@ final class EndpointDataSource implements DataSource {
   }
 
   private Properties properties() {
-    int silence = Math.toIntExact(ServerReader.SILENCE.toSeconds());
     Properties properties = new Properties();
     PGProperty.USER.set(properties, endpoint.user());
     PGProperty.PG_DBNAME.set(properties, endpoint.database());
@@ -115,7 +122,7 @@ final class EndpointDataSource implements DataSource {
 
   @Override
   public int getLoginTimeout() {
-    return Math.toIntExact(ServerReader.SILENCE.toSeconds());
+    return silence;
   }
 
   @Override

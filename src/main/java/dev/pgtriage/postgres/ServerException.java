@@ -9,17 +9,25 @@ public final class ServerException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient Problem problem;
+  private final String sqlState;
   private final boolean connectionLost;
 
-  ServerException(Problem problem, boolean connectionLost, @Nullable Throwable cause) {
+  ServerException(
+      Problem problem, String sqlState, boolean connectionLost, @Nullable Throwable cause) {
     super(problem.message(), cause);
     this.problem = problem;
+    this.sqlState = sqlState;
     this.connectionLost = connectionLost;
   }
 
   /** What failed and what to do next. */
   public Problem problem() {
     return problem;
+  }
+
+  /** The server's or the driver's SQLSTATE; empty without one. */
+  public String sqlState() {
+    return sqlState;
   }
 
   /** Whether the connection is of no more use; otherwise only this one statement failed. */

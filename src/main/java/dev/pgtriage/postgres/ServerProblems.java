@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerProblems {
 
+  /** The driver's for a password that is asked for but missing, and for TLS that is. */
+  private static final String NO_PASSWORD = "08004";
+
+  /** The driver's when the server said nothing while it logged in. */
+  private static final String TIMED_OUT = "08001";
+
   private final Endpoint endpoint;
 
   ServerProblems(Endpoint endpoint) {
@@ -27,7 +33,7 @@ final class ServerProblems {
   ServerException of(Throwable failure) {
     SQLException sql = find(failure, SQLException.class);
     String state = sql == null || sql.getSQLState() == null ? "" : sql.getSQLState();
-    return new ServerException(problem(failure, sql, state), losesConnection(state), failure);
+    return new ServerException(problem(failure, sql, state), state, losesConnection(state), failure);
   }
 
   static ServerException notConnected(Endpoint endpoint) {
@@ -37,6 +43,7 @@ final class ServerProblems {
             "PgTriage is not connected to " + where + " at the moment; nothing was sent.",
             "Wait until it shows live data again and repeat.",
             "no connection"),
+        "",
         true,
         null);
   }
@@ -74,8 +81,8 @@ final class ServerProblems {
       case "28P01", "28000" ->
           new Problem(
               where + " does not let " + endpoint.user() + " in: password or access rule refused.",
-              "Check the password in ~/.pgpass or PGPASSWORD, and pg_hba.conf; PgTriage tries again"
-                  + " with what it finds there.",
+              "Check the password in the keychain, ~/.pgpass or PGPASSWORD, and pg_hba.conf;"
+                  + " PgTriage tries again with what it finds there.",
               detail);
       case "3D000" ->
           new Problem(
@@ -92,12 +99,12 @@ final class ServerProblems {
               endpoint.user() + " lacks a privilege on " + where + ".",
               "GRANT pg_monitor TO " + endpoint.user() + " lets it read all statistics.",
               detail);
-      default -> byCause(failure, sql, where, detail);
+      default -> byCause(failure, sql, state, where, detail);
     };
   }
 
   private Problem byCause(
-      Throwable failure, @Nullable SQLException sql, String where, String detail) {
+      Throwable failure, @Nullable SQLException sql, String state, String where, String detail) {
     if (find(failure, UnknownHostException.class) != null) {
       return new Problem(
           "The name " + endpoint.host() + " can't be resolved.",
@@ -123,6 +130,18 @@ final class ServerProblems {
       return new Problem(
           where + " refuses the connection: nothing listens there.",
           "Check whether the instance is up and the port is right.",
+          detail);
+    }
+    if (TIMED_OUT.equals(state)) {
+      return new Problem(
+          where + " accepts the connection, but does not answer.",
+          "The server hangs, or a proxy in between waits for it.",
+          detail);
+    }
+    if (NO_PASSWORD.equals(state)) {
+      return new Problem(
+          where + " asks " + endpoint.user() + " for a password, and none was found.",
+          "Put it into the keychain, ~/.pgpass or PGPASSWORD.",
           detail);
     }
     boolean lost = sql != null && sql.getSQLState() != null && sql.getSQLState().startsWith("08");

@@ -71,7 +71,7 @@ public final class ServerReader implements ConnectionSource, AutoCloseable {
       Endpoint endpoint, PasswordSource passwords) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(Snapshot.OWN_APPLICATION_NAME);
-    config.setDataSource(new EndpointDataSource(endpoint, passwords));
+    config.setDataSource(new EndpointDataSource(endpoint, passwords, SILENCE));
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(CONNECTIONS);
     config.setConnectionTimeout(SILENCE.toMillis());

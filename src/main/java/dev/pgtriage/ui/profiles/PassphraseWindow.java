@@ -18,12 +18,21 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for the passphrase of the encrypted file in a small window over all others. Where JavaFX does
- * not run, nobody is there to be asked.
+ * Asks for the passphrase of the encrypted file in a small window over all others; where no window
+ * can open, as when a command runs, elsewhere.
  */
 public final class PassphraseWindow implements PassphrasePrompt {
 
   private static final double WIDTH = 460;
+
+  private final PassphrasePrompt elsewhere;
+
+  /**
+   * @param elsewhere asks where JavaFX does not run
+   */
+  public PassphraseWindow(PassphrasePrompt elsewhere) {
+    this.elsewhere = elsewhere;
+  }
 
   @Override
   public char @Nullable [] ask(String question, boolean isNew) {
@@ -32,8 +41,8 @@ public final class PassphraseWindow implements PassphrasePrompt {
       FxHandover.executor().execute(() -> new Question(question, isNew, answer).open());
       return answer.get();
     } catch (IllegalStateException e) {
-      // The toolkit was never started: a command runs, without a window.
-      return null;
+      // The toolkit was never started.
+      return elsewhere.ask(question, isNew);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return null;

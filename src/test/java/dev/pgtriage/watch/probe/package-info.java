@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.watch.probe;
+
+import org.jspecify.annotations.NullMarked;
