@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -49,7 +50,7 @@ final class DraftReader {
 
   private DraftPlace placeOf(Complaints.Complaint error) {
     String missing = error.missing();
-    DraftPlace place =
+    @Nullable DraftPlace place =
         missing == null
             ? placeOf.get(error.at())
             : keysOf.getOrDefault(error.at(), Map.of()).get(missing);

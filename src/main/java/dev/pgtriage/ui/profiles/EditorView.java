@@ -5,10 +5,10 @@ import dev.pgtriage.profile.ProfileField;
 import dev.pgtriage.profile.SslMode;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Pos;
@@ -28,22 +28,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The form of one profile. */
 final class EditorView extends ScrollPane {
 
   private static final List<String> TLS_MODES =
       Arrays.stream(SslMode.values()).map(SslMode::text).toList();
-
-  /** The methods as a profile writes them, and as people call them. */
-  private static final Map<String, String> METHODS = new LinkedHashMap<>();
-
-  static {
-    METHODS.put("", "Password");
-    METHODS.put("iam", "IAM token");
-    METHODS.put("secrets-manager", "Secrets Manager");
-  }
 
   private final EditorViewModel model;
   private final TiersForm tiers;
@@ -143,8 +133,8 @@ final class EditorView extends ScrollPane {
   /** How the login proves who it is, and beside it what that method needs. */
   private GridPane login(ReadOnlyStringProperty storeName, Runnable forget) {
     ComboBox<String> method = new ComboBox<>();
-    method.getItems().setAll(METHODS.keySet());
-    method.setConverter(new MethodNames());
+    method.getItems().setAll(Stream.of(LoginMethod.values()).map(LoginMethod::key).toList());
+    method.setConverter(new LoginMethod.Names());
     method.setMaxWidth(Double.MAX_VALUE);
     method.valueProperty().bindBidirectional(model.field(ProfileField.AUTH_METHOD).textProperty());
     controls.put(ProfileField.AUTH_METHOD, method);
@@ -165,9 +155,9 @@ final class EditorView extends ScrollPane {
     Runnable show =
         () -> {
           String chosen = Objects.requireNonNullElse(method.getValue(), "");
-          Pieces.setShown(kept, chosen.isEmpty());
-          Pieces.setShown(token, chosen.equals("iam"));
-          Pieces.setShown(secret, chosen.equals("secrets-manager"));
+          Pieces.setShown(kept, chosen.equals(LoginMethod.PASSWORD.key()));
+          Pieces.setShown(token, chosen.equals(LoginMethod.IAM.key()));
+          Pieces.setShown(secret, chosen.equals(LoginMethod.SECRETS_MANAGER.key()));
         };
     method.valueProperty().addListener(change -> show.run());
     show.run();
@@ -290,18 +280,5 @@ final class EditorView extends ScrollPane {
     card.getStyleClass().add("card");
     card.getChildren().addAll(parts);
     return card;
-  }
-
-  /** Shows a method by its name for people. */
-  private static final class MethodNames extends StringConverter<String> {
-    @Override
-    public String toString(String method) {
-      return method == null ? "" : METHODS.getOrDefault(method, method);
-    }
-
-    @Override
-    public String fromString(String name) {
-      return name;
-    }
   }
 }

@@ -22,6 +22,8 @@ final class ProbeViewModel {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProbeViewModel.class);
 
+  private static final List<ProbeStage> STAGES = List.of(ProbeStage.values());
+
   private final ConnectionProbe probe;
   private final Executor fxThread;
   private final ObservableList<ProbeLine> lines = FXCollections.observableArrayList();
@@ -72,9 +74,8 @@ final class ProbeViewModel {
     cancel();
     int mine = ++number;
     title = profile.name();
-    lines.setAll(
-        Arrays.stream(ProbeStage.values()).<ProbeLine>map(ProbeLine.Waiting::new).toList());
-    lines.set(0, new ProbeLine.Running(ProbeStage.values()[0]));
+    lines.setAll(STAGES.stream().<ProbeLine>map(ProbeLine.Waiting::new).toList());
+    lines.set(0, new ProbeLine.Running(STAGES.getFirst()));
     state.set(ProbeState.RUNNING);
     running =
         Thread.ofVirtual()
@@ -135,7 +136,7 @@ final class ProbeViewModel {
     if (mine != number) {
       return;
     }
-    int place = step.stage().ordinal();
+    int place = STAGES.indexOf(step.stage());
     lines.set(place, new ProbeLine.Done(step));
     if (place + 1 < lines.size() && lines.get(place + 1) instanceof ProbeLine.Waiting waiting) {
       lines.set(place + 1, new ProbeLine.Running(waiting.stage()));

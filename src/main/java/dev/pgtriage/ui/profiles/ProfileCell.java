@@ -16,9 +16,10 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** A profile in the list: its name, where it is, what is special; can be dragged to another place. */
-final class ProfileCell extends ListCell<ProfileRow> {
+final class ProfileCell extends ListCell<@Nullable ProfileRow> {
 
   private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
 
@@ -65,7 +66,7 @@ final class ProfileCell extends ListCell<ProfileRow> {
   }
 
   @Override
-  protected void updateItem(ProfileRow row, boolean empty) {
+  protected void updateItem(@Nullable ProfileRow row, boolean empty) {
     super.updateItem(row, empty);
     if (empty || row == null) {
       setGraphic(null);

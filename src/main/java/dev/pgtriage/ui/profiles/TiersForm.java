@@ -4,10 +4,10 @@ import atlantafx.base.theme.Styles;
 import dev.pgtriage.profile.TierField;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -39,6 +39,7 @@ final class TiersForm extends VBox {
               TierField.WORKER_TIMEOUT, new Column("Worker timeout", "never", 11),
               TierField.STATEMENT_TIMEOUT, new Column("statement_timeout", "server's", 12)));
 
+  private static final List<TierField> ORDER = List.of(TierField.values());
   private static final double BUTTONS_PERCENT = 8;
 
   private final EditorViewModel model;
@@ -80,7 +81,7 @@ final class TiersForm extends VBox {
     grid.setMinWidth(0);
     grid.setHgap(6);
     grid.setVgap(4);
-    for (TierField field : TierField.values()) {
+    for (TierField field : ORDER) {
       ColumnConstraints constraints = new ColumnConstraints();
       constraints.setPercentWidth(column(field).percent());
       constraints.setMinWidth(0);
@@ -117,11 +118,11 @@ final class TiersForm extends VBox {
     boolean empty = model.tiers().isEmpty();
     Pieces.setShown(none, empty);
     Pieces.setShown(grid, !empty);
-    for (TierField field : TierField.values()) {
+    for (TierField field : ORDER) {
       Label name = new Label(column(field).name());
       name.getStyleClass().add("field-name");
       name.setTooltip(new Tooltip(column(field).name()));
-      grid.add(name, field.ordinal(), 0);
+      grid.add(name, ORDER.indexOf(field), 0);
       if (isNumber(field)) {
         GridPane.setHalignment(name, HPos.RIGHT);
       }
@@ -135,24 +136,24 @@ final class TiersForm extends VBox {
     Map<TierField, TextField> known = fields.computeIfAbsent(tier, this::texts);
     known.forEach((field, text) -> {
       text.setAccessibleText(column(field).name() + " of tier " + (place + 1));
-      grid.add(text, field.ordinal(), 1 + 2 * place);
+      grid.add(text, ORDER.indexOf(field), 1 + 2 * place);
     });
-    grid.add(buttons(place, tier), TierField.values().length, 1 + 2 * place);
+    grid.add(buttons(place, tier), ORDER.size(), 1 + 2 * place);
     Label problem = new Label();
     problem.getStyleClass().add("field-problem");
     problem.setWrapText(true);
     show(problem, tier);
-    for (TierField field : TierField.values()) {
+    for (TierField field : ORDER) {
       tier.field(field)
           .problemProperty()
           .addListener((source, before, now) -> show(problem, tier));
     }
-    grid.add(problem, 0, 2 + 2 * place, TierField.values().length, 1);
+    grid.add(problem, 0, 2 + 2 * place, ORDER.size(), 1);
   }
 
   private static void show(Label problem, TierViewModel tier) {
     String sentences =
-        Stream.of(TierField.values())
+        ORDER.stream()
             .map(field -> tier.field(field).problemProperty().get())
             .filter(sentence -> !sentence.isEmpty())
             .collect(Collectors.joining("; "));
@@ -162,7 +163,7 @@ final class TiersForm extends VBox {
 
   private Map<TierField, TextField> texts(TierViewModel tier) {
     Map<TierField, TextField> made = new EnumMap<>(TierField.class);
-    for (TierField field : TierField.values()) {
+    for (TierField field : ORDER) {
       TextField text = new TextField();
       text.setPromptText(column(field).prompt());
       text.setPrefColumnCount(4);

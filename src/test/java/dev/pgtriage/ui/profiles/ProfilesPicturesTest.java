@@ -23,15 +23,16 @@ class ProfilesPicturesTest {
 
   static Stream<Arguments> looks() {
     return Stream.of(
-        Arguments.of(Theme.DARK, 1280, 800),
-        Arguments.of(Theme.LIGHT, 1280, 800),
-        Arguments.of(Theme.DARK, 1920, 1080),
-        Arguments.of(Theme.LIGHT, 1920, 1080));
+        Arguments.of(Theme.DARK, 1280, 800, true),
+        Arguments.of(Theme.LIGHT, 1280, 800, false),
+        Arguments.of(Theme.DARK, 1920, 1080, false),
+        Arguments.of(Theme.LIGHT, 1920, 1080, false));
   }
 
   @ParameterizedTest(name = "{0} {1}x{2}")
   @MethodSource("looks")
-  void everyStateIsReadable(Theme theme, int width, int height) throws Exception {
+  void everyStateIsReadable(Theme theme, int width, int height, boolean rareStatesToo)
+      throws Exception {
     String look = theme.name().toLowerCase(Locale.ROOT) + "-" + width;
     try (CssWarnings warnings = new CssWarnings();
         ProfilesBench bench = new ProfilesBench(home)) {
@@ -54,6 +55,10 @@ class ProfilesPicturesTest {
       bench.type(window, "#field-host", "");
       bench.press(window, "#profile-save");
       shoot(window, "profiles-invalid-" + look);
+      assertThat(warnings.all()).isEmpty();
+      if (!rareStatesToo) {
+        return;
+      }
       bench.press(window, "#profile-revert");
       for (Sample sample : Sample.values()) {
         bench.probe = sample;

@@ -87,7 +87,9 @@ enum Sample implements ConnectionProbe {
 
   /** Returns when the test has told all it tells. */
   void awaitEnd() throws InterruptedException {
-    told.await(10, TimeUnit.SECONDS);
+    if (!told.await(10, TimeUnit.SECONDS)) {
+      throw new AssertionError("The test " + this + " did not end");
+    }
   }
 
   @Override
