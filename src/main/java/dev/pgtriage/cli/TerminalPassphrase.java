@@ -3,6 +3,7 @@ package dev.pgtriage.cli;
 import dev.pgtriage.profile.secret.PassphrasePrompt;
 import java.io.Console;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asks on the terminal, unseen; nobody is there without one. */
@@ -10,10 +11,13 @@ public final class TerminalPassphrase implements PassphrasePrompt {
 
   @Override
   public char @Nullable [] ask(String question, boolean isNew) {
-    Console console = System.console();
-    if (console == null || !console.isTerminal()) {
-      return null;
-    }
+    return Optional.ofNullable(System.console())
+        .filter(Console::isTerminal)
+        .map(console -> ask(console, question, isNew))
+        .orElse(null);
+  }
+
+  private static char @Nullable [] ask(Console console, String question, boolean isNew) {
     char[] passphrase = console.readPassword("%s: ", question);
     if (!isNew || passphrase == null) {
       return passphrase;

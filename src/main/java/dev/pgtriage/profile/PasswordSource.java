@@ -34,7 +34,8 @@ public interface PasswordSource {
 
       @Override
       public boolean refused(Endpoint endpoint) {
-        return first.refused(endpoint) | other.refused(endpoint);
+        boolean firstMayHaveAnother = first.refused(endpoint);
+        return other.refused(endpoint) || firstMayHaveAnother;
       }
     };
   }

@@ -36,7 +36,7 @@ class PasswordSourcesTest {
 
   private final AtomicReference<String> secret =
       new AtomicReference<>("{\"username\":\"oncall\",\"password\":\"one\"}");
-  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+  private Instant now = Instant.now();
   private AwsEndpoint aws;
 
   @BeforeEach
@@ -96,10 +96,10 @@ class PasswordSourcesTest {
     PasswordSource source = source();
     assertThat(source.passwordFor(endpoint(1, "oncall"))).map(String::new).hasValue("one");
     secret.set("{\"username\":\"oncall\",\"password\":\"two\"}");
-    now.set(now.get().plus(Duration.ofMinutes(4)));
+    now = now.plus(Duration.ofMinutes(4));
     assertThat(source.passwordFor(endpoint(1, "oncall"))).map(String::new).hasValue("one");
 
-    now.set(now.get().plus(Duration.ofMinutes(2)));
+    now = now.plus(Duration.ofMinutes(2));
 
     assertThat(source.passwordFor(endpoint(1, "oncall"))).map(String::new).hasValue("two");
     assertThat(aws.asked()).hasSize(2);
@@ -117,7 +117,7 @@ class PasswordSourcesTest {
       PasswordSource source = source();
       assertThat(source.passwordFor(endpoint(server.port(), "oncall"))).isPresent();
       secret.set("{\"username\":\"oncall\",\"password\":\"two\"}");
-      now.set(now.get().plusSeconds(60));
+      now = now.plusSeconds(60);
 
       try (ServerReader reader = ServerReader.open(endpoint(server.port(), "oncall"), source)) {
         assertThat(reader.server().version().major()).isEqualTo(18);
@@ -165,7 +165,7 @@ class PasswordSourcesTest {
   }
 
   private PasswordSource source() {
-    return new SecretPasswords(aws(), SECRET, null, now::get);
+    return new SecretPasswords(aws(), SECRET, null, () -> now);
   }
 
   private Aws aws() {

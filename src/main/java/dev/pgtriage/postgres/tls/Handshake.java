@@ -51,12 +51,11 @@ public final class Handshake {
     int answer = socket.getInputStream().read();
     return switch (answer) {
       case 'S' -> shake(endpoint, socket);
-      case 'N' -> {
-        yield switch (endpoint.sslMode()) {
-          case DISABLE, ALLOW, PREFER -> Encryption.NONE;
-          case REQUIRE, VERIFY_CA, VERIFY_FULL -> throw TlsTrouble.notOffered(endpoint, null);
-        };
-      }
+      case 'N' ->
+          switch (endpoint.sslMode()) {
+            case DISABLE, ALLOW, PREFER -> Encryption.NONE;
+            case REQUIRE, VERIFY_CA, VERIFY_FULL -> throw TlsTrouble.notOffered(endpoint, null);
+          };
       case -1 -> throw new EOFException("The connection was closed without an answer");
       default ->
           throw new IOException("The answer to the request for TLS began with byte " + answer);

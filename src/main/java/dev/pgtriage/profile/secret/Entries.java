@@ -3,6 +3,7 @@ package dev.pgtriage.profile.secret;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -56,9 +57,13 @@ final class Entries implements AutoCloseable {
       out.putInt(key.port());
       put(out, key.database());
       put(out, key.user());
-      ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
-      out.putInt(encoded.remaining()).put(encoded);
-      Arrays.fill(encoded.array(), (byte) 0);
+      int lengthAt = out.position();
+      out.putInt(0);
+      StandardCharsets.UTF_8
+          .newEncoder()
+          .onMalformedInput(CodingErrorAction.REPLACE)
+          .encode(CharBuffer.wrap(password), out, true);
+      out.putInt(lengthAt, out.position() - lengthAt - Integer.BYTES);
     });
     byte[] bytes = Arrays.copyOf(out.array(), out.position());
     Arrays.fill(out.array(), (byte) 0);
@@ -91,10 +96,15 @@ final class Entries implements AutoCloseable {
   }
 
   private static char[] chars(ByteBuffer in) {
-    CharBuffer decoded = StandardCharsets.UTF_8.decode(slice(in));
-    char[] chars = new char[decoded.remaining()];
-    decoded.get(chars);
-    Arrays.fill(decoded.array(), '\0');
+    ByteBuffer encoded = slice(in);
+    char[] room = new char[encoded.remaining()];
+    CharBuffer decoded = CharBuffer.wrap(room);
+    StandardCharsets.UTF_8
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPLACE)
+        .decode(encoded, decoded, true);
+    char[] chars = Arrays.copyOf(room, decoded.position());
+    Arrays.fill(room, '\0');
     return chars;
   }
 

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real server with TLS, tried by the connection test's handshake and by the driver alike. */
 class TlsTest {
 
-  private static final Instant LATER = Instant.now().plus(Duration.ofDays(200));
+  private final Instant later = Instant.now().plus(Duration.ofDays(200));
 
   @TempDir static Path folder;
   private static TestAuthority authority;
@@ -43,14 +42,21 @@ class TlsTest {
   static void start() throws Exception {
     authority = new TestAuthority("PgTriage test");
     trusted = authority.write(folder.resolve("ca.pem"));
-    authority.issue("localhost", LATER).write(certificate(), key());
-    server =
-        TestServer.start(
-            PostgresVersion.V18,
-            Map.of(
-                "ssl", "on",
-                "ssl_cert_file", certificate().toString(),
-                "ssl_key_file", key().toString()));
+    authority
+        .issue("localhost", Instant.now().plus(Duration.ofDays(200)))
+        .write(certificate(), key());
+    server = TestServer.start(PostgresVersion.V18);
+    server.execute(
+        "ALTER SYSTEM SET ssl_cert_file = '" + certificate() + "'",
+        "ALTER SYSTEM SET ssl_key_file = '" + key() + "'");
+    offerTls(true);
+  }
+
+  private static void offerTls(boolean yes) throws Exception {
+    server.execute("ALTER SYSTEM SET ssl = " + yes, "SELECT pg_reload_conf()");
+    Eventually.within(
+        Duration.ofSeconds(10),
+        () -> (shake(endpoint(SslMode.PREFER)).protocol() != null) == yes);
   }
 
   @AfterAll
@@ -65,11 +71,11 @@ class TlsTest {
 
   @Test
   void theRightServerIsTrusted() throws Exception {
-    show(authority.issue("localhost", LATER));
+    show(authority.issue("localhost", later));
 
     Encryption encryption = shake(endpoint(SslMode.VERIFY_FULL));
     assertThat(encryption.protocol()).isEqualTo("TLSv1.3");
-    assertThat(encryption.expires()).isBetween(LATER.minusSeconds(2), LATER.plusSeconds(2));
+    assertThat(encryption.expires()).isBetween(later.minusSeconds(2), later.plusSeconds(2));
     try (ServerReader reader =
         ServerReader.open(endpoint(SslMode.VERIFY_FULL), any -> Optional.empty())) {
       assertThat(reader.readActivity().sessions()).isNotEmpty();
@@ -78,7 +84,7 @@ class TlsTest {
 
   @Test
   void aCertificateForAnotherHostSaysForWhich() throws Exception {
-    show(authority.issue("other.example.com", LATER));
+    show(authority.issue("other.example.com", later));
 
     assertThatThrownBy(() -> shake(endpoint(SslMode.VERIFY_FULL)))
         .hasMessage(
@@ -92,7 +98,7 @@ class TlsTest {
 
   @Test
   void anUnknownAuthorityIsSaid() throws Exception {
-    show(new TestAuthority("somebody").issue("localhost", LATER));
+    show(new TestAuthority("somebody").issue("localhost", later));
 
     assertSame(endpoint(SslMode.VERIFY_FULL), "is signed by an unknown authority");
     assertThat(shake(endpoint(SslMode.REQUIRE)).protocol()).isNotNull();
@@ -114,12 +120,15 @@ class TlsTest {
 
   @Test
   void aServerWithoutTlsIsSaid() throws Exception {
-    try (TestServer plain = TestServer.start(PostgresVersion.V18)) {
-      Endpoint required = endpoint(SslMode.REQUIRE, plain.port(), trusted);
+    offerTls(false);
+    try {
+      Endpoint required = endpoint(SslMode.REQUIRE);
       assertSame(required, "offers no TLS, but sslmode require asks for it");
       Locale.setDefault(Locale.GERMAN);
       assertThat(driverSays(required)).contains("offers no TLS");
-      assertThat(shake(endpoint(SslMode.PREFER, plain.port(), trusted)).protocol()).isNull();
+      assertThat(shake(endpoint(SslMode.PREFER)).protocol()).isNull();
+    } finally {
+      offerTls(true);
     }
   }
 
@@ -135,7 +144,7 @@ class TlsTest {
 
   @Test
   void theShippedAuthoritiesOfRdsTrustNobodyElse() throws Exception {
-    show(authority.issue("localhost", LATER));
+    show(authority.issue("localhost", later));
 
     try (Socket plain = socket(endpoint(SslMode.VERIFY_FULL))) {
       plain.getOutputStream().write(new byte[] {0, 0, 0, 8, 4, (byte) 210, 22, 47});
