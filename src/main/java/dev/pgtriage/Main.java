@@ -140,11 +140,7 @@ public final class Main implements DesktopLauncher {
     Demo demo = Demo.start(DemoScenario.LEAK, Demo.workRoot());
     return new DemoStarter.Started(
         new ConsoleOptions(
-            demo.profile(),
-            endpoint -> Optional.empty(),
-            Demo.METRICS_INTERVAL,
-            true,
-            auditFile()),
+            demo.profile(), endpoint -> Optional.empty(), Demo.METRICS_INTERVAL, true, auditFile()),
         demo);
   }
 

@@ -20,8 +20,7 @@ public final class NamedProfiles {
   /** Those of this user by name, {@code default} first; none where the files can't be read. */
   public static List<NamedProfile> ofUser() {
     return ProfileFileLocation.configurationFileLocation()
-        .map(config ->
-            of(config, ProfileFileLocation.credentialsFileLocation().orElse(config)))
+        .map(config -> of(config, ProfileFileLocation.credentialsFileLocation().orElse(config)))
         .orElseGet(() ->
             ProfileFileLocation.credentialsFileLocation()
                 .map(credentials -> of(credentials, credentials))

@@ -44,7 +44,8 @@ final class DemoCommand implements Callable<Integer> {
       out.printf("PostgreSQL listens on 127.0.0.1:%d.%n", demo.profile().postgres().port());
       out.println(demo.timeScaleSentence());
       out.flush();
-      return desktop.open(demo.profile(), endpoint -> Optional.empty(), Demo.METRICS_INTERVAL, true);
+      return desktop.open(
+          demo.profile(), endpoint -> Optional.empty(), Demo.METRICS_INTERVAL, true);
     }
   }
 }

@@ -14,11 +14,7 @@ public interface DesktopLauncher {
    * @param demo whether a demo is watched
    * @return the process' exit code
    */
-  int open(
-      Profile profile,
-      PasswordSource passwords,
-      Duration metricsInterval,
-      boolean demo);
+  int open(Profile profile, PasswordSource passwords, Duration metricsInterval, boolean demo);
 
   /**
    * Opens the profiles to choose from and returns when all windows are closed.

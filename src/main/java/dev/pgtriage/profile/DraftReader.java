@@ -41,9 +41,7 @@ final class DraftReader {
       return new DraftCheck.Valid(new ProfileReader(complaints).read(root()));
     } catch (ProfileException e) {
       Map<DraftPlace, String> problems = new LinkedHashMap<>();
-      complaints
-          .errors()
-          .forEach(error -> problems.putIfAbsent(placeOf(error), error.sentence()));
+      complaints.errors().forEach(error -> problems.putIfAbsent(placeOf(error), error.sentence()));
       return new DraftCheck.Invalid(problems);
     }
   }

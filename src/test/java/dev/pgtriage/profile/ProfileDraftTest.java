@@ -29,8 +29,7 @@ final class ProfileDraftTest {
     assertThat(problems(ProfileDraft.empty()))
         .containsOnlyKeys(
             place(ProfileField.NAME), place(ProfileField.HOST), place(ProfileField.USER))
-        .containsEntry(
-            place(ProfileField.USER), "user is missing: the login to connect with");
+        .containsEntry(place(ProfileField.USER), "user is missing: the login to connect with");
   }
 
   @Test
@@ -45,15 +44,13 @@ final class ProfileDraftTest {
 
     assertThat(problems(draft))
         .containsEntry(
-            place(ProfileField.PORT),
-            "port must be a whole number from 1 to 65535, but is '99999'")
+            place(ProfileField.PORT), "port must be a whole number from 1 to 65535, but is '99999'")
         .containsEntry(
             place(ProfileField.SSLMODE),
             "sslmode must be disable, allow, prefer, require, verify-ca or verify-full, but is"
                 + " 'maybe'")
         .containsEntry(
-            place(ProfileField.VCPUS),
-            "vcpus must be a whole number of at least 1, but is 'many'")
+            place(ProfileField.VCPUS), "vcpus must be a whole number of at least 1, but is 'many'")
         .containsEntry(
             place(ProfileField.INTERVAL),
             "interval must be a duration such as 500ms, 30s, 2min or 1h, but is '1'")

@@ -24,8 +24,8 @@ final class ProfileImportsTest {
     assertThat(found.draft().text(ProfileField.SSLMODE)).isEqualTo("require");
     assertThat(found.remarks()).containsExactly("Not taken over: x=1");
     assertThat(found.toString()).doesNotContain("p@ss", "p%40ss");
-    assertThat(ProfileImports.passwordIn(uri)).hasValueSatisfying(password ->
-        assertThat(new String(password)).isEqualTo("p@ss"));
+    assertThat(ProfileImports.passwordIn(uri))
+        .hasValueSatisfying(password -> assertThat(new String(password)).isEqualTo("p@ss"));
     assertThat(found.draft().check()).isInstanceOf(DraftCheck.Valid.class);
   }
 

@@ -169,8 +169,7 @@ final class Windows implements ProfilesHost {
     open(started.options());
     Stage stage = consoles.get(ConsoleKey.of(started.options().profile()));
     if (stage != null) {
-      stage.addEventHandler(
-          WindowEvent.WINDOW_HIDDEN, event -> end(started.running()));
+      stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> end(started.running()));
     }
     Stage known = profiles;
     if (known != null && profilesRoot != null && !profilesRoot.isAnythingEdited()) {
@@ -192,8 +191,7 @@ final class Windows implements ProfilesHost {
   }
 
   private Stage show(ConsoleKey key, ConsoleOptions options) {
-    Console console =
-        new Console(options, theme, ZoneId.systemDefault(), parts.notifiers().get());
+    Console console = new Console(options, theme, ZoneId.systemDefault(), parts.notifiers().get());
     // The first answer is on its way while the window is being laid out.
     console.start();
     console.offerProfiles(this::openProfiles);

@@ -28,19 +28,13 @@ final class DeleteSheet extends Sheet {
    * @param storeName where passwords are kept
    */
   DeleteSheet(ReadOnlyStringProperty storeName) {
-    this(
-        new Label(),
-        new Label(),
-        new CheckBox(),
-        new Button("Keep"),
-        new Button("Delete"));
+    this(new Label(), new Label(), new CheckBox(), new Button("Keep"), new Button("Delete"));
     withPasswords
         .textProperty()
         .bind(Bindings.concat("Forget the passwords kept in ", storeName, " too"));
   }
 
-  private DeleteSheet(
-      Label title, Label what, CheckBox withPasswords, Button keep, Button delete) {
+  private DeleteSheet(Label title, Label what, CheckBox withPasswords, Button keep, Button delete) {
     super(card(title, what, withPasswords, keep, delete), 520, USE_PREF_SIZE);
     this.title = title;
     this.what = what;

@@ -39,9 +39,7 @@ final class EditorPane extends VBox {
     this.model = model;
     this.actions = actions;
     this.probe = probe;
-    form =
-        new EditorView(
-            model, storeName, namedProfiles, () -> actions.forgetPassword(model));
+    form = new EditorView(model, storeName, namedProfiles, () -> actions.forgetPassword(model));
     getStyleClass().add("editor-pane");
     VBox.setVgrow(form, Priority.ALWAYS);
     form.setMinHeight(120);

@@ -166,8 +166,7 @@ final class EditorView extends ScrollPane {
 
   private VBox passwordBox(ReadOnlyStringProperty storeName, Runnable forget) {
     password.setId("profile-password");
-    password.setPromptText(
-        model.file().isPresent() ? "unchanged" : "none, or from ~/.pgpass");
+    password.setPromptText(model.file().isPresent() ? "unchanged" : "none, or from ~/.pgpass");
     char[] typed = model.typedPassword();
     if (typed != null) {
       password.setText(new String(typed));
@@ -231,7 +230,10 @@ final class EditorView extends ScrollPane {
             box("Instance", text(ProfileField.INSTANCE, "shop"), ProfileField.INSTANCE)),
         line(
             box("Named profile of ~/.aws/config", named, ProfileField.AWS_PROFILE),
-            box("Endpoint override", text(ProfileField.AWS_ENDPOINT, "AWS' own"), ProfileField.AWS_ENDPOINT)),
+            box(
+                "Endpoint override",
+                text(ProfileField.AWS_ENDPOINT, "AWS' own"),
+                ProfileField.AWS_ENDPOINT)),
         box("Load balancers", balancers, ProfileField.LOAD_BALANCERS),
         line(
             box("Sampling interval", text(ProfileField.INTERVAL, "1s"), ProfileField.INTERVAL),

@@ -239,8 +239,8 @@ final class EditorViewModel {
     check = draft.check();
     Map<DraftPlace, String> problems =
         check instanceof DraftCheck.Invalid(Map<DraftPlace, String> found) ? found : Map.of();
-    fields.forEach((field, model) ->
-        model.found(problems.getOrDefault(new DraftPlace.OfProfile(field), "")));
+    fields.forEach(
+        (field, model) -> model.found(problems.getOrDefault(new DraftPlace.OfProfile(field), "")));
     for (int place = 0; place < tiers.size(); place++) {
       for (TierField field : TierField.values()) {
         tiers

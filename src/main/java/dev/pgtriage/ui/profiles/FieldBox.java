@@ -21,9 +21,7 @@ final class FieldBox extends VBox {
   FieldBox(String name, Region shown, Control control, FieldViewModel model) {
     this(name, shown, control);
     problem.textProperty().bind(model.problemProperty());
-    model
-        .problemProperty()
-        .addListener((source, before, now) -> showProblem(control, now));
+    model.problemProperty().addListener((source, before, now) -> showProblem(control, now));
     showProblem(control, model.problemProperty().get());
     visitOnLeaving(control, model);
   }

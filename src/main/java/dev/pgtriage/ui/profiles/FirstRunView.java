@@ -23,11 +23,7 @@ final class FirstRunView extends VBox {
   private final ProfilesHost host;
   private final Executor fxThread;
 
-  FirstRunView(
-      ImportSheet imports,
-      Runnable create,
-      ProfilesHost host,
-      Executor fxThread) {
+  FirstRunView(ImportSheet imports, Runnable create, ProfilesHost host, Executor fxThread) {
     super(20);
     this.host = host;
     this.fxThread = fxThread;

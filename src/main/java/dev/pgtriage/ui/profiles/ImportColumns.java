@@ -29,8 +29,8 @@ final class ImportColumns {
   static <R> TableColumn<R, String> text(String name, double width, Function<R, String> value) {
     TableColumn<R, String> column = new TableColumn<>(name);
     column.setPrefWidth(width);
-    column.setCellValueFactory(row ->
-        new ReadOnlyStringWrapper(ScreenText.line(value.apply(row.getValue()), LONGEST)));
+    column.setCellValueFactory(
+        row -> new ReadOnlyStringWrapper(ScreenText.line(value.apply(row.getValue()), LONGEST)));
     column.setCellFactory(any -> new WholeTextCell<>());
     return column;
   }

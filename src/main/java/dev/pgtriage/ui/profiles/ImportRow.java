@@ -29,7 +29,8 @@ sealed interface ImportRow {
               ProfileField.PORT,
               Integer.toString(instance.port() > 0 ? instance.port() : Endpoint.DEFAULT_PORT))
           .with(
-              ProfileField.DATABASE, Objects.requireNonNullElse(instance.databaseName(), "postgres"))
+              ProfileField.DATABASE,
+              Objects.requireNonNullElse(instance.databaseName(), "postgres"))
           .with(ProfileField.USER, user.isBlank() ? instance.masterUser() : user.strip())
           .with(ProfileField.VCPUS, Objects.toString(instance.vcpus(), ""))
           .with(ProfileField.REGION, place.region())

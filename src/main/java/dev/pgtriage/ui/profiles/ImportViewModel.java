@@ -40,8 +40,7 @@ final class ImportViewModel {
    * @param worker runs what blocks
    * @param fxThread runs what it is given on the FX thread
    */
-  ImportViewModel(
-      ProfileImports imports, AwsAccount aws, Executor worker, Executor fxThread) {
+  ImportViewModel(ProfileImports imports, AwsAccount aws, Executor worker, Executor fxThread) {
     this.imports = imports;
     this.aws = aws;
     this.worker = worker;
@@ -152,12 +151,15 @@ final class ImportViewModel {
     String text = Objects.requireNonNullElse(message, "");
     return text.isEmpty()
         ? text
-        : Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
+        : Character.toUpperCase(text.charAt(0))
+            + text.substring(1)
+            + (text.endsWith(".") ? "" : ".");
   }
 
   private Listing<ImportRow.OfService> services() {
     try {
-      return new Listing.Known<>(imports.services().stream().map(ImportRow.OfService::new).toList());
+      return new Listing.Known<>(
+          imports.services().stream().map(ImportRow.OfService::new).toList());
     } catch (ProfileException e) {
       return new Listing.Failed<>(String.valueOf(e.getMessage()), "");
     }

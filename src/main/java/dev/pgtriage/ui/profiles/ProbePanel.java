@@ -24,7 +24,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/** The connection test, a line a step: its sign, what it is, how it ended, how long it took, why. */
+/**
+ * The connection test, a line a step: its sign, what it is, how it ended, how long it took, why.
+ */
 final class ProbePanel extends VBox {
 
   private final ProbeViewModel model;
@@ -135,8 +137,8 @@ final class ProbePanel extends VBox {
     for (int column = 0; column < 4; column++) {
       int at = column;
       grid.getChildren().stream()
-          .filter(node ->
-              GridPane.getRowIndex(node) == place && GridPane.getColumnIndex(node) == at)
+          .filter(
+              node -> GridPane.getRowIndex(node) == place && GridPane.getColumnIndex(node) == at)
           .forEach(node -> GridPane.setValignment(node, VPos.TOP));
     }
   }

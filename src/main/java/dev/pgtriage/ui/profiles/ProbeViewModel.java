@@ -77,10 +77,7 @@ final class ProbeViewModel {
     lines.setAll(STAGES.stream().<ProbeLine>map(ProbeLine.Waiting::new).toList());
     lines.set(0, new ProbeLine.Running(STAGES.getFirst()));
     state.set(ProbeState.RUNNING);
-    running =
-        Thread.ofVirtual()
-            .name("connection test")
-            .start(() -> run(mine, profile, password));
+    running = Thread.ofVirtual().name("connection test").start(() -> run(mine, profile, password));
   }
 
   /** Ends a test that runs; the steps done so far stay. */

@@ -18,7 +18,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** A profile in the list: its name, where it is, what is special; can be dragged to another place. */
+/**
+ * A profile in the list: its name, where it is, what is special; can be dragged to another place.
+ */
 final class ProfileCell extends ListCell<@Nullable ProfileRow> {
 
   private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
@@ -37,8 +39,7 @@ final class ProfileCell extends ListCell<@Nullable ProfileRow> {
   /**
    * @param onDrop told the id of what was dropped, and before which row
    */
-  ProfileCell(
-      ProfilesViewModel model, ProfilesHost host, BiConsumer<String, ProfileRow> onDrop) {
+  ProfileCell(ProfilesViewModel model, ProfilesHost host, BiConsumer<String, ProfileRow> onDrop) {
     this.model = model;
     this.host = host;
     this.onDrop = onDrop;
@@ -107,7 +108,8 @@ final class ProfileCell extends ListCell<@Nullable ProfileRow> {
 
   /** The folder is known. */
   private static String problem(ProfileRow.Broken row) {
-    String folder = row.entry().file().getParent() + row.entry().file().getFileSystem().getSeparator();
+    String folder =
+        row.entry().file().getParent() + row.entry().file().getFileSystem().getSeparator();
     return row.problems().getFirst().replace(folder, "");
   }
 

@@ -71,10 +71,7 @@ final class ProfileList extends VBox {
             Material2OutlinedAL.DELETE, "Delete (Del)", "profile-delete", this::askToDelete);
     up =
         Pieces.icon(
-            Material2OutlinedAL.ARROW_UPWARD,
-            "Move up (Alt+Up)",
-            "profile-up",
-            () -> moveBy(-1));
+            Material2OutlinedAL.ARROW_UPWARD, "Move up (Alt+Up)", "profile-up", () -> moveBy(-1));
     down =
         Pieces.icon(
             Material2OutlinedAL.ARROW_DOWNWARD,

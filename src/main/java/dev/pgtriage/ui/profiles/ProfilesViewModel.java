@@ -304,10 +304,7 @@ final class ProfilesViewModel {
 
   private void keepOrder() {
     List<String> names =
-        all.stream()
-            .filter(row -> !(row instanceof ProfileRow.Fresh))
-            .map(ProfileRow::id)
-            .toList();
+        all.stream().filter(row -> !(row instanceof ProfileRow.Fresh)).map(ProfileRow::id).toList();
     run(
         () -> {
           folder.reorder(names);

@@ -23,7 +23,6 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -151,7 +150,9 @@ public final class ProfilesWindow extends StackPane {
           case LISTED -> model.selectedProperty().get().map(this::pane).orElse(several);
         };
     List<Node> before =
-        centre.getChildren().stream().filter(node -> node instanceof EditorPane || node instanceof BrokenPane).toList();
+        centre.getChildren().stream()
+            .filter(node -> node instanceof EditorPane || node instanceof BrokenPane)
+            .toList();
     boolean changed = !centre.getChildren().equals(List.of(shown));
     if (changed) {
       centre.getChildren().setAll(shown);
@@ -169,8 +170,7 @@ public final class ProfilesWindow extends StackPane {
 
   private Node pane(ProfileRow row) {
     if (row instanceof ProfileRow.Broken broken) {
-      return new BrokenPane(
-          broken, () -> host.reveal(broken.entry().file()), this::refresh);
+      return new BrokenPane(broken, () -> host.reveal(broken.entry().file()), this::refresh);
     }
     return panes.computeIfAbsent(model.editor(row).orElseThrow(), this::pane);
   }
@@ -303,10 +303,7 @@ public final class ProfilesWindow extends StackPane {
     return new EditorActions() {
       @Override
       public void save(EditorViewModel editor) {
-        model
-            .selectedProperty()
-            .get()
-            .ifPresent(row -> model.save(row, remark(row)));
+        model.selectedProperty().get().ifPresent(row -> model.save(row, remark(row)));
       }
 
       @Override
@@ -323,10 +320,7 @@ public final class ProfilesWindow extends StackPane {
       @Override
       public void reverted(EditorViewModel editor) {
         if (editor.file().isEmpty()) {
-          model
-              .selectedProperty()
-              .get()
-              .ifPresent(row -> model.delete(List.of(row), false));
+          model.selectedProperty().get().ifPresent(row -> model.delete(List.of(row), false));
         }
       }
 

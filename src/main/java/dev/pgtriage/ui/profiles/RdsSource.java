@@ -98,18 +98,14 @@ final class RdsSource implements ImportSource {
             List.of(
                 ImportColumns.text("instance", 150, row -> row.instance().identifier()),
                 ImportColumns.text("status", 90, row -> row.instance().status()),
-                ImportColumns.text(
-                    "PostgreSQL", 86, row -> row.instance().engineVersion()),
+                ImportColumns.text("PostgreSQL", 86, row -> row.instance().engineVersion()),
                 ImportColumns.text("class", 124, row -> row.instance().instanceClass()),
                 ImportColumns.number(
                     "vCPU", 56, row -> Objects.toString(row.instance().vcpus(), "–")),
                 ImportColumns.number("memory", 76, row -> memory(row.instance())),
                 ImportColumns.number(
-                    "max conn.",
-                    80,
-                    row -> Objects.toString(row.instance().maxConnections(), "–")),
-                ImportColumns.number(
-                    "storage", 84, row -> row.instance().storageGib() + " GiB"),
+                    "max conn.", 80, row -> Objects.toString(row.instance().maxConnections(), "–")),
+                ImportColumns.number("storage", 84, row -> row.instance().storageGib() + " GiB"),
                 ImportColumns.text("role", 140, row -> role(row.instance()))));
   }
 

@@ -36,8 +36,7 @@ final class ServiceSource implements ImportSource {
                     "port", 64, row -> row.found().draft().text(ProfileField.PORT)),
                 field("database", 110, ProfileField.DATABASE),
                 field("user", 110, ProfileField.USER),
-                ImportColumns.text(
-                    "remark", 180, row -> String.join(" ", row.found().remarks()))));
+                ImportColumns.text("remark", 180, row -> String.join(" ", row.found().remarks()))));
     takeable =
         Bindings.createIntegerBinding(
             () -> chosen().size(), table.getSelectionModel().getSelectedItems());

@@ -91,9 +91,7 @@ final class TiersForm extends VBox {
     buttons.setPercentWidth(BUTTONS_PERCENT);
     grid.getColumnConstraints().add(buttons);
     getChildren().addAll(head, none, grid);
-    model
-        .tiers()
-        .addListener((ListChangeListener<TierViewModel>) change -> fill());
+    model.tiers().addListener((ListChangeListener<TierViewModel>) change -> fill());
     fill();
   }
 
@@ -144,9 +142,7 @@ final class TiersForm extends VBox {
     problem.setWrapText(true);
     show(problem, tier);
     for (TierField field : ORDER) {
-      tier.field(field)
-          .problemProperty()
-          .addListener((source, before, now) -> show(problem, tier));
+      tier.field(field).problemProperty().addListener((source, before, now) -> show(problem, tier));
     }
     grid.add(problem, 0, 2 + 2 * place, ORDER.size(), 1);
   }

@@ -1,4 +1,6 @@
-/** The profiles window: the list of instances, the form of one, its test, and where more come from. */
+/**
+ * The profiles window: the list of instances, the form of one, its test, and where more come from.
+ */
 @NullMarked
 package dev.pgtriage.ui.profiles;
 

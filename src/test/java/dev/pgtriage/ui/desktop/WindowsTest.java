@@ -132,8 +132,7 @@ class WindowsTest {
     Fx.run(() ->
         Event.fireEvent(
             console.getScene().getRoot(),
-            new KeyEvent(
-                KeyEvent.KEY_PRESSED, "", "", KeyCode.O, false, !mac, false, mac)));
+            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.O, false, !mac, false, mac)));
     assertThat(titles()).contains("Profiles – PgTriage");
   }
 
@@ -144,11 +143,13 @@ class WindowsTest {
     Stage demo = Fx.get(() -> opened.consoles().getFirst());
     assertThat(Fx.get(demo::getTitle)).isEqualTo("postgres – PgTriage");
     Fx.run(demo::close);
-    Eventually.within(Duration.ofSeconds(10), () -> {
-      synchronized (ended) {
-        return ended.equals(List.of("demo"));
-      }
-    });
+    Eventually.within(
+        Duration.ofSeconds(10),
+        () -> {
+          synchronized (ended) {
+            return ended.equals(List.of("demo"));
+          }
+        });
   }
 
   private Windows windows() {

@@ -28,7 +28,9 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/** The profiles window over a folder of real files, with stand-ins for what is beyond the machine. */
+/**
+ * The profiles window over a folder of real files, with stand-ins for what is beyond the machine.
+ */
 final class ProfilesBench implements ProfilesHost, AutoCloseable {
 
   static final String SHOP =
@@ -97,17 +99,17 @@ final class ProfilesBench implements ProfilesHost, AutoCloseable {
     ProfilesWindow root =
         Fx.get(() -> {
           ProfilesWindow made =
-            new ProfilesWindow(
-                new ProfilesBackend(
-                    new ProfileFolder(folder),
-                    new ProfileImports(new LibpqEnvironment(Map.of(), home, "me", false)),
-                    passwords,
-                    (profile, password, progress) -> probe.run(profile, password, progress),
-                    new LaterAws()),
-                this,
-                worker,
-                FxHandover.executor(),
-                () -> {});
+              new ProfilesWindow(
+                  new ProfilesBackend(
+                      new ProfileFolder(folder),
+                      new ProfileImports(new LibpqEnvironment(Map.of(), home, "me", false)),
+                      passwords,
+                      (profile, password, progress) -> probe.run(profile, password, progress),
+                      new LaterAws()),
+                  this,
+                  worker,
+                  FxHandover.executor(),
+                  () -> {});
           made.show(theme);
           return made;
         });
@@ -143,8 +145,7 @@ final class ProfilesBench implements ProfilesHost, AutoCloseable {
   void key(TestWindow window, Node target, KeyCode code, boolean control, boolean alt) {
     Fx.run(() ->
         Event.fireEvent(
-            target,
-            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, alt, false)));
+            target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, alt, false)));
     settle(window);
   }
 

@@ -95,7 +95,8 @@ class ProfilesPicturesTest {
         bench.write(
             "tenant-%03d".formatted(number),
             "name: tenant %03d %s\npostgres: { host: t%d.example, user: oncall }\n"
-                .formatted(number, number % 7 == 0 ? "with a name as long as a street" : "", number));
+                .formatted(
+                    number, number % 7 == 0 ? "with a name as long as a street" : "", number));
       }
       TestWindow many = bench.open(theme, width, height);
       shoot(many, "profiles-list-300-" + look);

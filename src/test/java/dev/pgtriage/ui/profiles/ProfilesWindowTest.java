@@ -105,8 +105,8 @@ class ProfilesWindowTest {
         .doesNotContain("hunter2");
     SecretKey key =
         new SecretKey("shop.abc123.ap-southeast-1.rds.amazonaws.com", 5432, "orders", "oncall");
-    assertThat(bench.passwords.find(key)).hasValueSatisfying(kept ->
-        assertThat(new String(kept)).isEqualTo("hunter2"));
+    assertThat(bench.passwords.find(key))
+        .hasValueSatisfying(kept -> assertThat(new String(kept)).isEqualTo("hunter2"));
     assertThat(((TextField) ProfilesBench.find(window, "#profile-password")).getText()).isEmpty();
     assertThat(disabled(window, "#profile-save")).isTrue();
   }
@@ -127,8 +127,7 @@ class ProfilesWindowTest {
     bench.settle(window);
     Fx.run(() -> list(window).getSelectionModel().clearAndSelect(1));
     bench.settle(window);
-    assertThat(((TextField) ProfilesBench.find(window, "#field-port")).getText())
-        .isEqualTo("5432");
+    assertThat(((TextField) ProfilesBench.find(window, "#field-port")).getText()).isEqualTo("5432");
     Fx.run(() -> list(window).getSelectionModel().clearAndSelect(0));
     bench.settle(window);
     assertThat(((TextField) ProfilesBench.find(window, "#field-port")).getText())
@@ -197,8 +196,7 @@ class ProfilesWindowTest {
     assertThat(Files.readString(bench.folder.resolve("shop on 10.1.2.9.yaml")))
         .contains("port: 6432")
         .doesNotContain("hunter2");
-    assertThat(bench.passwords.find(new SecretKey("10.1.2.9", 6432, "shop", "oncall")))
-        .isPresent();
+    assertThat(bench.passwords.find(new SecretKey("10.1.2.9", 6432, "shop", "oncall"))).isPresent();
     assertThat(bench.passwords.name()).isEqualTo("the login keychain");
   }
 
@@ -239,8 +237,7 @@ class ProfilesWindowTest {
     TestWindow window = open();
     bench.press(window, "#profile-test");
     assertThat(text(window, "#probe-sentence")).isEqualTo("Trying shop production…");
-    Eventually.within(
-        Duration.ofSeconds(10), () -> texts(window).contains("passed"));
+    Eventually.within(Duration.ofSeconds(10), () -> texts(window).contains("passed"));
     bench.press(window, "#probe-cancel");
     assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(text(window, "#probe-sentence")).isEqualTo("Cancelled.");
@@ -265,8 +262,7 @@ class ProfilesWindowTest {
     bench.press(window, "#profile-test");
     assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
     Eventually.within(
-        Duration.ofSeconds(10),
-        () -> text(window, "#probe-sentence").equals("Login failed."));
+        Duration.ofSeconds(10), () -> text(window, "#probe-sentence").equals("Login failed."));
     assertThat(seen).containsExactly("hunter2");
     assertThat(given.getFirst()).containsOnly('\0');
   }
@@ -306,8 +302,8 @@ class ProfilesWindowTest {
   }
 
   private static List<String> titles(TestWindow window) {
-    return Fx.get(() ->
-        list(window).getItems().stream().map(row -> ((ProfileRow) row).id()).toList());
+    return Fx.get(
+        () -> list(window).getItems().stream().map(row -> ((ProfileRow) row).id()).toList());
   }
 
   private static String text(TestWindow window, String selector) {

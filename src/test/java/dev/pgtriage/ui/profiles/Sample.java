@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 enum Sample implements ConnectionProbe {
   RUNNING(null, "", null),
   PASSED(null, "", null),
-  WARNED(ProbeStage.PRIVILEGE, "oncall is no member of pg_monitor: it sees only its own sessions.", null),
+  WARNED(
+      ProbeStage.PRIVILEGE,
+      "oncall is no member of pg_monitor: it sees only its own sessions.",
+      null),
   NO_DNS(
       ProbeStage.DNS,
       "shop.abc123.ap-southeast-1.rds.amazonaws.com has no address. Check the endpoint in the RDS"
@@ -70,7 +73,13 @@ enum Sample implements ConnectionProbe {
               instance("shop", "db.m5.4xlarge", 16, 64, List.of("shop-replica"), null),
               instance("shop-replica", "db.m5.4xlarge", 16, 64, List.of(), "shop"),
               instance("billing", "db.r6g.large", 2, 16, List.of(), null),
-              instance("an-instance-with-a-long-identifier", "db.x9z.large", null, null, List.of(), null));
+              instance(
+                  "an-instance-with-a-long-identifier",
+                  "db.x9z.large",
+                  null,
+                  null,
+                  List.of(),
+                  null));
         }
       };
 
