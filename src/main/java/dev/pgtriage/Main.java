@@ -14,13 +14,13 @@ import dev.pgtriage.ui.desktop.ConsoleOptions;
 import dev.pgtriage.ui.desktop.Desktop;
 import dev.pgtriage.ui.desktop.Display;
 import dev.pgtriage.ui.desktop.HeadlessTour;
+import dev.pgtriage.watch.LoginPasswords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Security;
 import java.time.Duration;
-import dev.pgtriage.watch.LoginPasswords;
 import org.slf4j.LoggerFactory;
 
 /** Wires the command line to the desktop. */
@@ -69,10 +69,7 @@ public final class Main {
   }
 
   private int open(
-      Profile profile,
-      PasswordSource passwords,
-      Duration metricsInterval,
-      boolean demo) {
+      Profile profile, PasswordSource passwords, Duration metricsInterval, boolean demo) {
     ConsoleOptions options =
         new ConsoleOptions(profile, passwords, metricsInterval, demo, auditFile());
     try {

@@ -15,9 +15,5 @@ public interface DesktopLauncher {
    * @param demo whether a demo is watched
    * @return the process' exit code
    */
-  int open(
-      Profile profile,
-      PasswordSource passwords,
-      Duration metricsInterval,
-      boolean demo);
+  int open(Profile profile, PasswordSource passwords, Duration metricsInterval, boolean demo);
 }

@@ -33,7 +33,8 @@ final class ServerProblems {
   ServerException of(Throwable failure) {
     SQLException sql = find(failure, SQLException.class);
     String state = sql == null || sql.getSQLState() == null ? "" : sql.getSQLState();
-    return new ServerException(problem(failure, sql, state), state, losesConnection(state), failure);
+    return new ServerException(
+        problem(failure, sql, state), state, losesConnection(state), failure);
   }
 
   static ServerException notConnected(Endpoint endpoint) {
