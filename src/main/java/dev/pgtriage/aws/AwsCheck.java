@@ -149,8 +149,7 @@ public final class AwsCheck {
           .findFirst()
           .flatMap(found -> otherServer(found, server));
     } catch (DbInstanceNotFoundException e) {
-      return Optional.of(
-          "RDS in %s has no instance '%s'.".formatted(aws.region(), aws.instance()));
+      return Optional.of("RDS in %s has no instance '%s'.".formatted(aws.region(), aws.instance()));
     }
   }
 

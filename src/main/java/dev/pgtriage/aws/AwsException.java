@@ -10,7 +10,8 @@ public final class AwsException extends Exception {
 
   private final transient Problem problem;
 
-  AwsException(Problem problem, @Nullable Throwable cause) {
+  /** A refusal or a failure. */
+  public AwsException(Problem problem, @Nullable Throwable cause) {
     super(problem.message(), cause);
     this.problem = problem;
   }

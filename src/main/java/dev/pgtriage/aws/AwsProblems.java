@@ -112,8 +112,7 @@ final class AwsProblems {
     };
   }
 
-  private static Problem unanswered(
-      AwsAccess access, AwsTask task, RuntimeException failure) {
+  private static Problem unanswered(AwsAccess access, AwsTask task, RuntimeException failure) {
     if (failure instanceof ApiCallTimeoutException
         || failure instanceof ApiCallAttemptTimeoutException
         || network(failure) != null) {

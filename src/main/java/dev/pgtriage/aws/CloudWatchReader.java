@@ -82,8 +82,7 @@ public final class CloudWatchReader implements AutoCloseable {
   public Reading<List<MetricSeries>> read(Instant now) {
     try {
       if (!access.knowsProfile()) {
-        return new Reading.Unavailable<>(
-            AwsProblems.unknownProfile(access, task), now);
+        return new Reading.Unavailable<>(AwsProblems.unknownProfile(access, task), now);
       }
       List<MetricDataResult> results = results(begin(now), now);
       history.merge(results);
@@ -92,7 +91,8 @@ public final class CloudWatchReader implements AutoCloseable {
       metricsPerReading = billed(results);
       List<MetricSeries> series = history.series();
       return series.isEmpty()
-          ? new Reading.Unavailable<>(AwsProblems.unknownInstance(aws.region(), aws.instance()), now)
+          ? new Reading.Unavailable<>(
+              AwsProblems.unknownInstance(aws.region(), aws.instance()), now)
           : new Reading.Value<>(series, now);
     } catch (SdkException | IllegalArgumentException e) {
       Problem problem = AwsProblems.of(access, task, e);

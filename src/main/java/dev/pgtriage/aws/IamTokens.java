@@ -14,8 +14,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.RdsUtilities;
 
 /**
- * Logs in with tokens of IAM database authentication. A token is signed here, without a request, and
- * anew for every connection: it opens connections for 15 minutes, and an open one stays open.
+ * Logs in with tokens of IAM database authentication. A token is signed here, without a request,
+ * and anew for every connection: it opens connections for 15 minutes, and an open one stays open.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html">IAM

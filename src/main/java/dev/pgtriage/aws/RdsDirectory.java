@@ -25,8 +25,7 @@ import software.amazon.awssdk.services.rds.model.Parameter;
  */
 public final class RdsDirectory implements InstanceDirectory {
 
-  private static final Filter POSTGRES =
-      Filter.builder().name("engine").values("postgres").build();
+  private static final Filter POSTGRES = Filter.builder().name("engine").values("postgres").build();
   private static final int PAGE = 100;
 
   private final AwsAccess access;
@@ -55,8 +54,8 @@ public final class RdsDirectory implements InstanceDirectory {
     try (RdsClient client = access.client(RdsClient.builder())) {
       Map<String, Optional<String>> formulas = new HashMap<>();
       return client
-          .describeDBInstancesPaginator(request ->
-              request.filters(List.of(POSTGRES)).maxRecords(PAGE))
+          .describeDBInstancesPaginator(
+              request -> request.filters(List.of(POSTGRES)).maxRecords(PAGE))
           .dbInstances()
           .stream()
           .map(instance -> discovered(client, instance, formulas))
@@ -134,8 +133,8 @@ public final class RdsDirectory implements InstanceDirectory {
     }
     try {
       return client
-          .describeDBParametersPaginator(request ->
-              request.dbParameterGroupName(group).maxRecords(PAGE))
+          .describeDBParametersPaginator(
+              request -> request.dbParameterGroupName(group).maxRecords(PAGE))
           .parameters()
           .stream()
           .filter(parameter -> "max_connections".equals(parameter.parameterName()))

@@ -3,9 +3,7 @@ package dev.pgtriage.cli;
 import dev.pgtriage.demo.Demo;
 import dev.pgtriage.demo.DemoScenario;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,9 +19,6 @@ import picocli.CommandLine.Spec;
     description = "Starts a PostgreSQL with an incident on it, and the console that watches it.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-
-  /** The demo's CloudWatch has a point every five seconds, and sends no bill. */
-  private static final Duration METRICS_INTERVAL = Duration.ofSeconds(5);
 
   private final DesktopLauncher desktop;
 
@@ -45,17 +40,12 @@ final class DemoCommand implements Callable<Integer> {
     out.println(
         "Starting the demo: a PostgreSQL, and an application that leaks connections as in incident A.");
     out.flush();
-    try (Demo demo = Demo.start(scenario, workRoot())) {
+    try (Demo demo = Demo.start(scenario, Demo.workRoot())) {
       out.printf("PostgreSQL listens on 127.0.0.1:%d.%n", demo.profile().postgres().port());
       out.println(demo.timeScaleSentence());
       out.flush();
-      return desktop.open(demo.profile(), endpoint -> Optional.empty(), METRICS_INTERVAL, true);
+      return desktop.open(
+          demo.profile(), endpoint -> Optional.empty(), Demo.METRICS_INTERVAL, true);
     }
-  }
-
-  /** One for each user: a directory of root's is of no use to others. */
-  private static Path workRoot() {
-    return Path.of(
-        System.getProperty("java.io.tmpdir"), "pgtriage-demo-" + System.getProperty("user.name"));
   }
 }

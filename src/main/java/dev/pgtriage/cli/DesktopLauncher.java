@@ -5,7 +5,6 @@ import dev.pgtriage.profile.Profile;
 import java.time.Duration;
 
 /** Opens the desktop; the command line itself knows nothing of it. */
-@FunctionalInterface
 public interface DesktopLauncher {
 
   /**
@@ -15,9 +14,12 @@ public interface DesktopLauncher {
    * @param demo whether a demo is watched
    * @return the process' exit code
    */
-  int open(
-      Profile profile,
-      PasswordSource passwords,
-      Duration metricsInterval,
-      boolean demo);
+  int open(Profile profile, PasswordSource passwords, Duration metricsInterval, boolean demo);
+
+  /**
+   * Opens the profiles to choose from and returns when all windows are closed.
+   *
+   * @return the process' exit code
+   */
+  int choose();
 }

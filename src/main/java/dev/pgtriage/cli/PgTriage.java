@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 public final class PgTriage implements Callable<Integer> {
 
   /** RDS' basic metrics have a point a minute, and a request is billed. */
-  private static final Duration METRICS_INTERVAL = Duration.ofMinutes(1);
+  public static final Duration METRICS_INTERVAL = Duration.ofMinutes(1);
 
   private final ProfileChooser profiles;
   private final DesktopLauncher desktop;
@@ -53,6 +53,9 @@ public final class PgTriage implements Callable<Integer> {
 
   @Override
   public Integer call() throws ProfileException {
+    if (!profiles.isNamed(profile.given)) {
+      return desktop.choose();
+    }
     ChosenProfile chosen = profile.choose(profiles, spec.commandLine().getErr());
     return desktop.open(chosen.profile(), chosen.passwords(), METRICS_INTERVAL, false);
   }

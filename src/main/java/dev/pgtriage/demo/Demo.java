@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ public final class Demo implements AutoCloseable {
 
   static final int TIME_SCALE = 10;
 
+  /** Its CloudWatch has a point every five seconds, and sends no bill. */
+  public static final Duration METRICS_INTERVAL = Duration.ofSeconds(5);
+
   private static final String REGION = "eu-west-1";
   private static final String INSTANCE = "pgtriage-demo";
   private static final String LOAD_BALANCER = "app/pgtriage-demo/0000000000000001";
@@ -49,6 +53,12 @@ public final class Demo implements AutoCloseable {
   private final List<Process> celery = new ArrayList<>();
   private final DemoDirectory directory;
   private final Profile profile;
+
+  /** Where a user's demos work: a directory of root's is of no use to others. */
+  public static Path workRoot() {
+    return Path.of(
+        System.getProperty("java.io.tmpdir"), "pgtriage-demo-" + System.getProperty("user.name"));
+  }
 
   private Demo(DemoDirectory directory, Path workRoot) throws IOException, SQLException {
     this.directory = directory;

@@ -37,8 +37,7 @@ public final class ServerLogin implements AutoCloseable {
       throws ServerException {
     ServerProblems problems = new ServerProblems(endpoint);
     try {
-      Connection connection =
-          new EndpointDataSource(endpoint, passwords, silence).getConnection();
+      Connection connection = new EndpointDataSource(endpoint, passwords, silence).getConnection();
       try (Statement statement = connection.createStatement()) {
         statement.execute(SqlFile.read(ServerReader.class, "session-setup"));
         return new ServerLogin(

@@ -67,8 +67,7 @@ public final class ServerReader implements ConnectionSource, AutoCloseable {
     }
   }
 
-  private static HikariConfig configuration(
-      Endpoint endpoint, PasswordSource passwords) {
+  private static HikariConfig configuration(Endpoint endpoint, PasswordSource passwords) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(Snapshot.OWN_APPLICATION_NAME);
     config.setDataSource(new EndpointDataSource(endpoint, passwords, SILENCE));

@@ -2,6 +2,7 @@ package dev.pgtriage.profile;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -11,16 +12,32 @@ final class Complaints {
   private static final int MOST = 20;
 
   private final String file;
-  private final List<String> errors = new ArrayList<>();
+  private final List<Complaint> errors = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+
+  /**
+   * One thing that is wrong.
+   *
+   * @param missing the key that should stand in {@code at}; null where something stands that is
+   *     wrong
+   */
+  record Complaint(Node at, @Nullable String missing, String sentence) {}
 
   Complaints(String file) {
     this.file = file;
   }
 
   void error(Node at, String sentence) {
+    add(new Complaint(at, null, sentence));
+  }
+
+  void missing(Node at, String key, String whatItIs) {
+    add(new Complaint(at, key, key + " is missing: " + whatItIs));
+  }
+
+  private void add(Complaint complaint) {
     if (errors.size() < MOST) {
-      errors.add(place(at) + sentence);
+      errors.add(complaint);
     }
   }
 
@@ -30,13 +47,18 @@ final class Complaints {
     }
   }
 
+  List<Complaint> errors() {
+    return List.copyOf(errors);
+  }
+
   List<String> warnings() {
     return List.copyOf(warnings);
   }
 
   void throwIfAny() throws ProfileException {
     if (!errors.isEmpty()) {
-      throw new ProfileException(errors);
+      throw new ProfileException(
+          errors.stream().map(error -> place(error.at()) + error.sentence()).toList());
     }
   }
 

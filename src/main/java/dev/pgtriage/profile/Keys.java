@@ -77,7 +77,7 @@ final class Keys {
   }
 
   void missing(String key, String whatItIs) {
-    complaints.error(node, key + " is missing: " + whatItIs);
+    complaints.missing(node, key, whatItIs);
   }
 
   void wrong(String key, String mustBe) {

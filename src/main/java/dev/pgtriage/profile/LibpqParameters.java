@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an endpoint of libpq's connection parameters (host, port, dbname, user, sslmode, sslrootcert). */
+/**
+ * Makes an endpoint of libpq's connection parameters (host, port, dbname, user, sslmode,
+ * sslrootcert).
+ */
 final class LibpqParameters {
 
   static final String ONE_HOST =

@@ -2,7 +2,9 @@ package dev.pgtriage.profile;
 
 import java.util.Optional;
 
-/** Where a login finds its password. Asked at every new connection, so that a changed one is found. */
+/**
+ * Where a login finds its password. Asked at every new connection, so that a changed one is found.
+ */
 @FunctionalInterface
 public interface PasswordSource {
 

@@ -22,6 +22,11 @@ public record Profile(
     return tiers.stream().mapToInt(Tier::budget).sum();
   }
 
+  /** The same under another name. */
+  public Profile named(String other) {
+    return new Profile(other, postgres, aws, sampling, tiers);
+  }
+
   /** The tier that owns a session with these facts. */
   public Optional<Tier> tierOf(
       String applicationName,

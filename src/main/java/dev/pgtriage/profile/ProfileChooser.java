@@ -57,6 +57,20 @@ public final class ProfileChooser {
     return looksLikeFile(given) ? fromFile(given) : fromName(given);
   }
 
+  /**
+   * Whether an instance is named at all.
+   *
+   * @param given what {@code --profile} was given; null for nothing
+   */
+  public boolean isNamed(@Nullable String given) {
+    return given != null || environment.namesServer();
+  }
+
+  /** Where a profile of a file finds its login's password. */
+  public PasswordSource passwordsOf(Profile profile) {
+    return passwords.of(profile, new Passwords(environment, null));
+  }
+
   private static boolean looksLikeFile(String given) {
     return given.indexOf('/') >= 0
         || given.indexOf('\\') >= 0

@@ -4,7 +4,10 @@ import dev.dirs.ProjectDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,14 +19,21 @@ import java.util.stream.Stream;
 public final class ProfileFolder {
 
   private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}");
+  private static final Pattern NOT_SAFE = Pattern.compile("[^A-Za-z0-9 ._-]+");
+  private static final int LONGEST_NAME = 60;
   private static final String ENDING = ".yaml";
+  private static final String OTHER_ENDING = ".yml";
 
   private final Path folder;
+  private final FolderOrder order;
 
   /** A file of the folder. */
   public sealed interface Entry {
     /** The file's name without its ending. */
     String name();
+
+    /** Where it is. */
+    Path file();
 
     /** A profile that can be used. */
     record Usable(String name, Path file, ProfileDocument document) implements Entry {}
@@ -35,6 +45,7 @@ public final class ProfileFolder {
   /** The folder; it need not exist. */
   public ProfileFolder(Path folder) {
     this.folder = folder;
+    this.order = new FolderOrder(folder);
   }
 
   /** The user's profiles, where the platform keeps settings. */
@@ -49,7 +60,7 @@ public final class ProfileFolder {
   }
 
   /**
-   * Its profiles by name, broken ones among them.
+   * Its profiles, broken ones among them: in the order they were put in, new ones last by name.
    *
    * @throws ProfileException when the folder itself can't be read
    */
@@ -58,7 +69,14 @@ public final class ProfileFolder {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(ProfileFolder::isProfile).sorted().map(ProfileFolder::entry).toList();
+      List<String> known = order.names();
+      return files
+          .filter(ProfileFolder::isProfile)
+          .sorted(
+              Comparator.comparingInt((Path file) -> place(known, stem(file)))
+                  .thenComparing(Comparator.naturalOrder()))
+          .map(ProfileFolder::entry)
+          .toList();
     } catch (IOException e) {
       throw new ProfileException(FileTrouble.sentence("read", folder, e), e);
     }
@@ -95,21 +113,136 @@ public final class ProfileFolder {
               + name
               + "'.");
     }
-    Path file = folder.resolve(name + ENDING);
+    Path file = fileOf(name);
     document.write(file);
     return file;
+  }
+
+  /**
+   * Writes a profile that has no file yet, under a name made of its own.
+   *
+   * @return the file's name without its ending
+   * @throws ProfileException when the file can't be written
+   */
+  public String create(ProfileDocument document) throws ProfileException {
+    String name = freeName(document.profile().name());
+    save(name, document);
+    return name;
+  }
+
+  /**
+   * Writes what was changed in a profile over what its file says by now: keys and comments that
+   * somebody wrote there meanwhile stay.
+   *
+   * @throws ProfileException when the file can't be read any more or can't be written
+   */
+  public void change(String name, Profile changed) throws ProfileException {
+    Path file = fileOf(name);
+    ProfileDocument.read(file).with(changed).write(file);
+  }
+
+  /**
+   * Copies a profile with its comments, right after the one it comes from.
+   *
+   * @return the copy's file name without its ending
+   * @throws ProfileException when the copy can't be written
+   */
+  public String duplicate(Entry.Usable original) throws ProfileException {
+    Profile profile = original.document().profile();
+    String name = create(original.document().with(profile.named(copyName(profile.name()))));
+    List<String> names = new ArrayList<>(list().stream().map(Entry::name).toList());
+    names.remove(name);
+    names.add(names.indexOf(original.name()) + 1, name);
+    reorder(names);
+    return name;
+  }
+
+  /**
+   * Removes a profile's file.
+   *
+   * @throws ProfileException when it can't be removed
+   */
+  public void delete(String name) throws ProfileException {
+    Path file = fileOf(name);
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new ProfileException(FileTrouble.sentence("deleted", file, e), e);
+    }
+  }
+
+  /**
+   * Keeps an order for the profiles.
+   *
+   * @param names the files' names without their endings
+   * @throws ProfileException when it can't be written
+   */
+  public void reorder(List<String> names) throws ProfileException {
+    try {
+      order.write(names);
+    } catch (IOException e) {
+      throw new ProfileException(FileTrouble.sentence("written", folder, e), e);
+    }
+  }
+
+  private String copyName(String name) throws ProfileException {
+    List<String> taken = profileNames();
+    String copy = name + " copy";
+    for (int number = 2; taken.contains(copy); number++) {
+      copy = name + " copy " + number;
+    }
+    return copy;
+  }
+
+  private List<String> profileNames() throws ProfileException {
+    return list().stream()
+        .map(entry ->
+            entry instanceof Entry.Usable usable
+                ? usable.document().profile().name()
+                : entry.name())
+        .toList();
+  }
+
+  /** The nearest to a wanted name that a file can have and none has; a ready profile's is taken. */
+  private String freeName(String wanted) throws ProfileException {
+    String plain = NOT_SAFE.matcher(wanted).replaceAll("-");
+    String cut = plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;
+    String safe = SAFE_NAME.matcher(cut.strip()).matches() ? cut.strip() : "profile";
+    List<String> taken =
+        Stream.concat(list().stream().map(Entry::name), ReadyProfiles.NAMES.stream())
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .toList();
+    String name = safe;
+    for (int number = 2; taken.contains(name.toLowerCase(Locale.ROOT)); number++) {
+      name = safe + "-" + number;
+    }
+    return name;
+  }
+
+  private Path fileOf(String name) {
+    Path other = folder.resolve(name + OTHER_ENDING);
+    return Files.exists(other) ? other : folder.resolve(name + ENDING);
+  }
+
+  private static int place(List<String> names, String name) {
+    int place = names.indexOf(name);
+    return place < 0 ? Integer.MAX_VALUE : place;
+  }
+
+  private static String stem(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.substring(0, name.lastIndexOf('.'));
   }
 
   private static boolean isProfile(Path file) {
     String name = String.valueOf(file.getFileName());
     return !name.startsWith(".")
-        && (name.endsWith(ENDING) || name.endsWith(".yml"))
+        && (name.endsWith(ENDING) || name.endsWith(OTHER_ENDING))
         && !Files.isDirectory(file);
   }
 
   private static Entry entry(Path file) {
-    String fileName = String.valueOf(file.getFileName());
-    String name = fileName.substring(0, fileName.lastIndexOf('.'));
+    String name = stem(file);
     try {
       return new Entry.Usable(name, file, ProfileDocument.read(file));
     } catch (ProfileException e) {

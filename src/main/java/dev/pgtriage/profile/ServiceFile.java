@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code pg_service.conf} (PostgreSQL manual, "The Connection Service File"). The driver's own
@@ -40,14 +42,37 @@ final class ServiceFile {
             + ".");
   }
 
-  private static Optional<Map<String, String>> find(String service, Path file)
-      throws ProfileException {
-    List<String> lines;
+  /**
+   * The names of all services in the order of the files, each once.
+   *
+   * @throws ProfileException when a file can't be read
+   */
+  static List<String> names(LibpqEnvironment environment) throws ProfileException {
+    Set<String> names = new LinkedHashSet<>();
+    for (Path file : environment.serviceFiles().toList()) {
+      if (Files.exists(file)) {
+        for (String line : lines(file)) {
+          String bare = line.strip();
+          if (bare.startsWith("[") && bare.endsWith("]")) {
+            names.add(bare.substring(1, bare.length() - 1));
+          }
+        }
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private static List<String> lines(Path file) throws ProfileException {
     try {
-      lines = Files.readAllLines(file);
+      return Files.readAllLines(file);
     } catch (IOException e) {
       throw new ProfileException(FileTrouble.sentence("read", file, e), e);
     }
+  }
+
+  private static Optional<Map<String, String>> find(String service, Path file)
+      throws ProfileException {
+    List<String> lines = lines(file);
     Map<String, String> parameters = new HashMap<>();
     boolean inside = false;
     boolean found = false;

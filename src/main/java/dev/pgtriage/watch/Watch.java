@@ -75,10 +75,7 @@ public final class Watch implements ConnectionSource, AutoCloseable {
    * @param metricsPeriod between two readings of the metrics
    */
   public Watch(
-      Profile profile,
-      PasswordSource passwords,
-      MetricsReader metrics,
-      Duration metricsPeriod) {
+      Profile profile, PasswordSource passwords, MetricsReader metrics, Duration metricsPeriod) {
     this.profile = profile;
     this.passwords = passwords;
     this.metrics = metrics;

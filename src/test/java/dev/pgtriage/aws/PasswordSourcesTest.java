@@ -135,7 +135,8 @@ class PasswordSourcesTest {
   @Test
   void aSecretOfAnotherLoginSaysSo() {
     assertThatThrownBy(() -> source().passwordFor(endpoint(1, "postgres")))
-        .hasMessage("The secret shop-Ab12 is for the login oncall, but the profile logs in as postgres.");
+        .hasMessage(
+            "The secret shop-Ab12 is for the login oncall, but the profile logs in as postgres.");
   }
 
   @Test

@@ -105,8 +105,7 @@ class RdsDirectoryTest {
             AwsException.class,
             e -> {
               assertThat(e.problem().message())
-                  .isEqualTo(
-                      "These AWS credentials may not list the instances of this region.");
+                  .isEqualTo("These AWS credentials may not list the instances of this region.");
               assertThat(e.problem().advice()).contains("rds:DescribeDBInstances");
             });
   }

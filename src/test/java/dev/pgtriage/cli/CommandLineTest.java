@@ -7,6 +7,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.pgtriage.profile.LibpqEnvironment;
+import dev.pgtriage.profile.PasswordSource;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.profile.ProfileChooser;
 import dev.pgtriage.profile.ProfileFolder;
@@ -63,6 +64,12 @@ class CommandLineTest {
     assertThat(opened)
         .singleElement()
         .satisfies(profile -> assertThat(profile.postgres().port()).isEqualTo(server.port()));
+  }
+
+  @Test
+  void withNothingAtAllTheProfilesOpen() {
+    assertThat(run()).isEqualTo(8);
+    assertThat(opened).isEmpty();
   }
 
   @Test
@@ -219,9 +226,21 @@ class CommandLineTest {
             new ProfileChooser(
                 new LibpqEnvironment(Map.of(), directory, "tester", false),
                 new ProfileFolder(directory)),
-            (profile, passwords, metricsInterval, demo) -> {
-              opened.add(profile);
-              return 7;
+            new DesktopLauncher() {
+              @Override
+              public int open(
+                  Profile profile,
+                  PasswordSource passwords,
+                  Duration metricsInterval,
+                  boolean demo) {
+                opened.add(profile);
+                return 7;
+              }
+
+              @Override
+              public int choose() {
+                return 8;
+              }
             },
             directory.resolve("audit.jsonl"));
     line.setOut(new PrintWriter(out, true));

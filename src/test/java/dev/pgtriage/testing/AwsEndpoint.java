@@ -72,9 +72,7 @@ public final class AwsEndpoint implements AutoCloseable {
         "sts:GetCallerIdentity",
         request ->
             Answer.ok(
-                "<Arn>"
-                    + USER
-                    + "</Arn><UserId>A:ann</UserId><Account>123456789012</Account>"));
+                "<Arn>" + USER + "</Arn><UserId>A:ann</UserId><Account>123456789012</Account>"));
   }
 
   /** Answers an IAM action such as {@code rds:DescribeDBInstances} by its parameters. */
@@ -189,8 +187,7 @@ public final class AwsEndpoint implements AutoCloseable {
             ? JsonMapper.shared().readValue(answer.body(), Map.class)
             : Map.of("__type", error[0], "message", error[1]);
     exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
-    send(
-        exchange, answer.status(), "application/cbor", new CBORMapper().writeValueAsBytes(body));
+    send(exchange, answer.status(), "application/cbor", new CBORMapper().writeValueAsBytes(body));
   }
 
   private static void send(HttpExchange exchange, int status, String type, byte[] body)

@@ -31,8 +31,7 @@ public final class TlsTrouble {
     if (said.contains(
         GT.tr(
             "The hostname {0} could not be verified by hostnameverifier {1}.",
-            endpoint.host(),
-            "PgjdbcHostnameVerifier"))) {
+            endpoint.host(), "PgjdbcHostnameVerifier"))) {
       return Optional.of(wrongHost(endpoint, "", failure));
     }
     Path file = Authorities.file(endpoint);

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tries a profile's connections step by step and says which step fails, why, and how long each took. */
+/**
+ * Tries a profile's connections step by step and says which step fails, why, and how long each
+ * took.
+ */
 @FunctionalInterface
 public interface ConnectionProbe {
 
@@ -18,7 +21,6 @@ public interface ConnectionProbe {
    * @return every stage once, in order
    * @throws InterruptedException when the thread is interrupted; open sockets are closed
    */
-  List<ProbeStep> run(
-      Profile profile, char @Nullable [] password, Consumer<ProbeStep> progress)
+  List<ProbeStep> run(Profile profile, char @Nullable [] password, Consumer<ProbeStep> progress)
       throws InterruptedException;
 }

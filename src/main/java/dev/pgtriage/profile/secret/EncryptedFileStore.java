@@ -14,8 +14,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passwords in one encrypted file. The passphrase is asked for once; what it makes is kept in memory
- * until the program ends; a program has one such store. Who declines is not asked again by a look-up, only by a change.
+ * Passwords in one encrypted file. The passphrase is asked for once; what it makes is kept in
+ * memory until the program ends; a program has one such store. Who declines is not asked again by a
+ * look-up, only by a change.
  */
 final class EncryptedFileStore implements PasswordStore {
 
@@ -87,7 +88,9 @@ final class EncryptedFileStore implements PasswordStore {
       }
     } catch (IOException e) {
       throw new SecretException(
-          "The passwords could not be written to " + file + ": is the disk full or the folder not"
+          "The passwords could not be written to "
+              + file
+              + ": is the disk full or the folder not"
               + " yours?",
           e);
     }

@@ -100,9 +100,7 @@ final class Sealed {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       byte[] nonce = Arrays.copyOfRange(header, NONCE_AT, NONCE_AT + NONCE);
       cipher.init(
-          mode,
-          new SecretKeySpec(material, 0, HALF, "AES"),
-          new GCMParameterSpec(TAG_BITS, nonce));
+          mode, new SecretKeySpec(material, 0, HALF, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
       cipher.updateAAD(header);
       return cipher;
     }
@@ -135,8 +133,7 @@ final class Sealed {
     if (iterations < 1 || iterations > MOST_ITERATIONS) {
       throw new Unreadable("is damaged");
     }
-    return new Sealed(
-        Arrays.copyOf(file, HEADER), Arrays.copyOfRange(file, HEADER, file.length));
+    return new Sealed(Arrays.copyOf(file, HEADER), Arrays.copyOfRange(file, HEADER, file.length));
   }
 
   byte[] bytes() {

@@ -2,7 +2,10 @@ package dev.pgtriage.profile.secret;
 
 import org.jspecify.annotations.Nullable;
 
-/** A store of passwords could not be used; the message is a sentence for the screen, without a secret. */
+/**
+ * A store of passwords could not be used; the message is a sentence for the screen, without a
+ * secret.
+ */
 public final class SecretException extends Exception {
 
   private static final long serialVersionUID = 1L;

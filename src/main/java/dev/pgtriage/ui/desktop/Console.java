@@ -160,6 +160,11 @@ final class Console implements AutoCloseable {
     clock.play();
   }
 
+  /** Puts a way to the other profiles into the header. */
+  void offerProfiles(Runnable onPress) {
+    window.offerProfiles(onPress);
+  }
+
   private VerdictActions verdictActions() {
     return new VerdictActions() {
       @Override

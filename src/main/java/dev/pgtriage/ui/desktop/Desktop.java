@@ -1,76 +1,44 @@
 package dev.pgtriage.ui.desktop;
 
-import dev.pgtriage.ui.notice.Notifier;
-import dev.pgtriage.ui.theme.Theme;
-import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.scene.image.Image;
-import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** The console in a window. */
+/** The windows on a real desktop, from the first to the last. */
 public final class Desktop {
 
-  private static final double WIDTH = 1440;
-  private static final double HEIGHT = 900;
-  private static final double LEAST_WIDTH = 1024;
-  private static final double LEAST_HEIGHT = 640;
-
-  private final ConsoleOptions options;
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private @Nullable Console console;
-
-  private Desktop(ConsoleOptions options) {
-    this.options = options;
-  }
+  private Desktop() {}
 
   /**
-   * Opens the window and returns when it is closed. Once in a process.
+   * Opens a console, or the profiles to choose from, and returns when all windows are closed. Once
+   * in a process.
    *
-   * @throws InterruptedException when the calling thread is interrupted; the window is closed then
+   * @param first what to watch; null to choose
+   * @throws InterruptedException when the calling thread is interrupted; the windows are closed
+   *     then
    */
-  public static void open(ConsoleOptions options) throws InterruptedException {
-    Desktop desktop = new Desktop(options);
-    Platform.startup(desktop::show);
+  public static void open(DesktopParts parts, @Nullable ConsoleOptions first)
+      throws InterruptedException {
+    CountDownLatch closed = new CountDownLatch(1);
+    Platform.startup(() -> {
+      // The last console and the profiles may change places: the end is said, not guessed.
+      Platform.setImplicitExit(false);
+      Windows windows = new Windows(parts, closed::countDown);
+      if (first == null) {
+        windows.openProfiles();
+      } else {
+        windows.open(first);
+      }
+    });
     try {
-      desktop.closed.await();
+      closed.await();
     } finally {
       Platform.exit();
     }
   }
 
-  private void show() {
-    Console opened =
-        new Console(
-            options,
-            Theme.DARK,
-            ZoneId.systemDefault(),
-            Notifier.of(System.getProperty("os.name"), System.getenv()));
-    console = opened;
-    // The first answer is on its way while the window is being laid out.
-    opened.start();
-    Scene scene = new Scene(opened.root(), WIDTH, HEIGHT);
-    Theme.DARK.applyTo(scene);
-    Stage stage = new Stage();
-    stage.setTitle(options.profile().name() + " – PgTriage");
-    stage.getIcons().add(icon());
-    stage.setMinWidth(LEAST_WIDTH);
-    stage.setMinHeight(LEAST_HEIGHT);
-    stage.setScene(scene);
-    stage.setOnHidden(event -> hidden());
-    stage.show();
-  }
-
   static Image icon() {
     return new Image(Desktop.class.getResource("icon.png").toExternalForm());
-  }
-
-  private void hidden() {
-    if (console != null) {
-      console.close();
-    }
-    closed.countDown();
   }
 }

@@ -107,6 +107,11 @@ public final class MainWindow extends BorderPane {
     screens.forEach(screen -> screen.tick(now));
   }
 
+  /** Puts a way to the other profiles into the header. */
+  public void offerProfiles(Runnable onPress) {
+    header.offerProfiles(onPress);
+  }
+
   /** Brings one of its screens to the front. */
   public void open(Screen screen) {
     navigation.select(screen);

@@ -65,7 +65,6 @@ final class AwsSteps {
   }
 
   private static Found failed(AwsException e) {
-    return Found.failed(
-        e.problem().message() + " " + e.problem().advice(), e.problem().detail());
+    return Found.failed(e.problem().message() + " " + e.problem().advice(), e.problem().detail());
   }
 }

@@ -25,7 +25,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The steps towards the server; each uses what the one before it left. For one thread at a time. */
+/**
+ * The steps towards the server; each uses what the one before it left. For one thread at a time.
+ */
 final class ServerSteps implements AutoCloseable {
 
   private static final int MOST_ADDRESSES = 3;
@@ -92,8 +94,7 @@ final class ServerSteps implements AutoCloseable {
                   + " refuses the connection: nothing listens there. Check whether the instance is"
                   + " up and the port is right.",
               detail);
-      default ->
-          Found.failed(where + " can't be reached. Check the network and the VPN.", detail);
+      default -> Found.failed(where + " can't be reached. Check the network and the VPN.", detail);
     };
   }
 
@@ -173,8 +174,7 @@ final class ServerSteps implements AutoCloseable {
       String sentence = String.join(" ", missing);
       return blind ? Found.failed(sentence, null) : Found.warned(sentence);
     } catch (ServerException e) {
-      return Found.failed(
-          e.problem().message() + " " + e.problem().advice(), e.problem().detail());
+      return Found.failed(e.problem().message() + " " + e.problem().advice(), e.problem().detail());
     }
   }
 

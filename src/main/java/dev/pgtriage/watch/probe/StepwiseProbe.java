@@ -57,9 +57,7 @@ public final class StepwiseProbe implements ConnectionProbe {
       Profile profile, char @Nullable [] password, Consumer<ProbeStep> progress)
       throws InterruptedException {
     PasswordSource source =
-        password == null
-            ? passwords.apply(profile)
-            : endpoint -> Optional.of(password.clone());
+        password == null ? passwords.apply(profile) : endpoint -> Optional.of(password.clone());
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try (ServerSteps server = new ServerSteps(profile.postgres(), source, patience)) {
       AwsSteps aws = new AwsSteps(profile);

@@ -61,7 +61,9 @@ final class TlsWords {
         String sentence =
             "%s, but sslmode %s does not check who the server is"
                 .formatted(encryption.protocol(), mode.text());
-        yield loopback ? Found.passed(sentence + ".") : Found.warned(sentence + ": use verify-full.");
+        yield loopback
+            ? Found.passed(sentence + ".")
+            : Found.warned(sentence + ": use verify-full.");
       }
     };
   }

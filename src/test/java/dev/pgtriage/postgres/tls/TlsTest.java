@@ -55,8 +55,7 @@ class TlsTest {
   private static void offerTls(boolean yes) throws Exception {
     server.execute("ALTER SYSTEM SET ssl = " + yes, "SELECT pg_reload_conf()");
     Eventually.within(
-        Duration.ofSeconds(10),
-        () -> (shake(endpoint(SslMode.PREFER)).protocol() != null) == yes);
+        Duration.ofSeconds(10), () -> (shake(endpoint(SslMode.PREFER)).protocol() != null) == yes);
   }
 
   @AfterAll
@@ -135,8 +134,7 @@ class TlsTest {
   @Test
   void aMissingOrEmptyFileOfAuthoritiesIsNamed() throws Exception {
     Path missing = folder.resolve("missing.pem");
-    assertSame(
-        endpoint(SslMode.VERIFY_FULL, server.port(), missing), missing + " does not exist.");
+    assertSame(endpoint(SslMode.VERIFY_FULL, server.port(), missing), missing + " does not exist.");
     Path empty = Files.createFile(folder.resolve("empty.pem"));
     assertThatThrownBy(() -> shake(endpoint(SslMode.VERIFY_FULL, server.port(), empty)))
         .hasMessageContaining("holds no certificate");

@@ -34,8 +34,7 @@ class AwsStepsTest {
         AwsEndpoint.start()
             .on(
                 "cloudwatch:GetMetricData",
-                any ->
-                    Answer.ok("{\"MetricDataResults\":[{\"Id\":\"cpu\",\"Values\":[41.5]}]}"))
+                any -> Answer.ok("{\"MetricDataResults\":[{\"Id\":\"cpu\",\"Values\":[41.5]}]}"))
             .on("rds:DescribeDBInstances", any -> Answer.ok(instance(HOST)))
             .on(
                 "elasticloadbalancing:DescribeLoadBalancers",
@@ -111,9 +110,7 @@ class AwsStepsTest {
   @Test
   void anInstanceOrALoadBalancerThatIsNotThereIsSaid() {
     aws.on("cloudwatch:GetMetricData", any -> Answer.ok(NO_METRICS))
-        .on(
-            "rds:DescribeDBInstances",
-            any -> Answer.error(404, "DBInstanceNotFound", "not found"));
+        .on("rds:DescribeDBInstances", any -> Answer.error(404, "DBInstanceNotFound", "not found"));
 
     Found permission = steps("app/web/1").permission();
 

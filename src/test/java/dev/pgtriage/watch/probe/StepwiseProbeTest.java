@@ -167,10 +167,8 @@ class StepwiseProbeTest {
     web.start();
     try (ServerSocket hangsUp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> hangUp(hangsUp));
-      assertFailure(
-          probe(hangsUp.getLocalPort()), ProbeStage.TLS, "closes the connection at once");
-      assertThat(probe(web.getAddress().getPort()).get(2).outcome())
-          .isEqualTo(ProbeOutcome.FAILED);
+      assertFailure(probe(hangsUp.getLocalPort()), ProbeStage.TLS, "closes the connection at once");
+      assertThat(probe(web.getAddress().getPort()).get(2).outcome()).isEqualTo(ProbeOutcome.FAILED);
     } finally {
       web.stop(0);
     }
@@ -338,8 +336,7 @@ class StepwiseProbeTest {
     List<ProbeStep> told = new ArrayList<>();
     List<ProbeStep> steps =
         new StepwiseProbe(any -> asked -> Optional.empty(), PATIENCE)
-            .run(
-                profile(endpoint), password == null ? null : password.toCharArray(), told::add);
+            .run(profile(endpoint), password == null ? null : password.toCharArray(), told::add);
     assertThat(told).isEqualTo(steps);
     return steps;
   }
@@ -353,8 +350,7 @@ class StepwiseProbeTest {
   }
 
   private static Endpoint endpoint(String host, String user, SslMode mode) {
-    return new Endpoint(
-        host, server.port(), "postgres", user, mode, null, trusted, Auth.PASSWORD);
+    return new Endpoint(host, server.port(), "postgres", user, mode, null, trusted, Auth.PASSWORD);
   }
 
   private static int closedPort() throws IOException {

@@ -1,0 +1,99 @@
+package dev.pgtriage.profile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Connections that are written down elsewhere, as drafts of profiles: whatever is missing in them
+ * is left to be filled in.
+ */
+public final class ProfileImports {
+
+  private final LibpqEnvironment environment;
+
+  /**
+   * What can be imported.
+   *
+   * @param name what it is called where it was found
+   * @param draft never holds a secret
+   * @param remarks what does not come along
+   */
+  public record Found(String name, ProfileDraft draft, List<String> remarks) {
+    public Found {
+      remarks = List.copyOf(remarks);
+    }
+  }
+
+  /** Imports from around a program. */
+  public ProfileImports(LibpqEnvironment environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * A {@code postgresql://} URI, as somebody pasted it. Its password does not come along; {@link
+   * #passwordIn} has it.
+   *
+   * @throws ProfileException when it is none; does not repeat it
+   */
+  public Found uri(String text) throws ProfileException {
+    PastedUri pasted = PastedUri.of(text);
+    ConnectionUri uri = ConnectionUri.parse(pasted.withoutPassword());
+    Map<String, String> parameters = new HashMap<>();
+    String service = uri.parameters().get("service");
+    if (service != null) {
+      parameters.putAll(ServiceFile.parameters(service, environment));
+    }
+    parameters.putAll(uri.parameters());
+    List<String> remarks = new ArrayList<>();
+    if (!uri.unused().isEmpty()) {
+      remarks.add("Not taken over: " + String.join(", ", uri.unused()));
+    }
+    return new Found(nameOf(parameters), draft(nameOf(parameters), parameters), remarks);
+  }
+
+  /** The password in a pasted URI, to be kept in a safe place; the caller clears it. */
+  public static Optional<char[]> passwordIn(String text) {
+    return PastedUri.of(text).password();
+  }
+
+  /**
+   * The services of {@code pg_service.conf}, in their order.
+   *
+   * @throws ProfileException when a file can't be read, or a line in it
+   */
+  public List<Found> services() throws ProfileException {
+    List<Found> found = new ArrayList<>();
+    for (String service : ServiceFile.names(environment)) {
+      Map<String, String> parameters = ServiceFile.parameters(service, environment);
+      List<String> remarks =
+          parameters.containsKey("password")
+              ? List.of("Its password is not taken over into the profile.")
+              : List.of();
+      found.add(new Found(service, draft(service, parameters), remarks));
+    }
+    return List.copyOf(found);
+  }
+
+  private static String nameOf(Map<String, String> parameters) {
+    String host = parameters.getOrDefault("host", "");
+    String database = parameters.get("dbname");
+    return database == null ? host : database + " on " + host;
+  }
+
+  private ProfileDraft draft(String name, Map<String, String> parameters) {
+    String user = parameters.getOrDefault("user", environment.login());
+    return ProfileDraft.empty()
+        .with(ProfileField.NAME, name)
+        .with(ProfileField.HOST, parameters.getOrDefault("host", ""))
+        .with(
+            ProfileField.PORT,
+            parameters.getOrDefault("port", Integer.toString(Endpoint.DEFAULT_PORT)))
+        .with(ProfileField.DATABASE, parameters.getOrDefault("dbname", ""))
+        .with(ProfileField.USER, user)
+        .with(ProfileField.SSLMODE, parameters.getOrDefault("sslmode", ""))
+        .with(ProfileField.SSLROOTCERT, parameters.getOrDefault("sslrootcert", ""));
+  }
+}

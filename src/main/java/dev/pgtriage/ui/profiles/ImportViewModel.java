@@ -1,0 +1,178 @@
+package dev.pgtriage.ui.profiles;
+
+import dev.pgtriage.aws.AwsException;
+import dev.pgtriage.aws.NamedProfile;
+import dev.pgtriage.profile.ProfileException;
+import dev.pgtriage.profile.ProfileImports;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What other programs know of servers: a URI, libpq's services, AWS. For the FX thread. */
+final class ImportViewModel {
+
+  private static final Pattern HTTP = Pattern.compile("https?://[A-Za-z0-9.\\[\\]:_/-]+");
+
+  private final ProfileImports imports;
+  private final AwsAccount aws;
+  private final Executor worker;
+  private final Executor fxThread;
+  private final StringProperty uri = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<UriState> uriState =
+      new ReadOnlyObjectWrapper<>(new UriState.Nothing());
+  private final ReadOnlyObjectWrapper<Listing<ImportRow.OfService>> services =
+      new ReadOnlyObjectWrapper<>(new Listing.NotAsked<>());
+  private final ReadOnlyObjectWrapper<List<NamedProfile>> namedProfiles =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Listing<ImportRow.OfInstance>> instances =
+      new ReadOnlyObjectWrapper<>(new Listing.NotAsked<>());
+  private int asked;
+
+  /**
+   * @param worker runs what blocks
+   * @param fxThread runs what it is given on the FX thread
+   */
+  ImportViewModel(ProfileImports imports, AwsAccount aws, Executor worker, Executor fxThread) {
+    this.imports = imports;
+    this.aws = aws;
+    this.worker = worker;
+    this.fxThread = fxThread;
+    uri.addListener((source, before, now) -> read(now == null ? "" : now));
+  }
+
+  /** What is pasted; may hold a password, so it is emptied when the sheet closes. */
+  StringProperty uriProperty() {
+    return uri;
+  }
+
+  ReadOnlyObjectProperty<UriState> uriStateProperty() {
+    return uriState.getReadOnlyProperty();
+  }
+
+  /** The password in what is pasted; the caller clears it. */
+  Optional<char[]> uriPassword() {
+    return ProfileImports.passwordIn(uri.get());
+  }
+
+  ReadOnlyObjectProperty<Listing<ImportRow.OfService>> servicesProperty() {
+    return services.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<List<NamedProfile>> namedProfilesProperty() {
+    return namedProfiles.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Listing<ImportRow.OfInstance>> instancesProperty() {
+    return instances.getReadOnlyProperty();
+  }
+
+  /** Reads the user's files. */
+  void open() {
+    services.set(new Listing.Loading<>());
+    worker.execute(() -> {
+      Listing<ImportRow.OfService> found = services();
+      List<NamedProfile> named = aws.namedProfiles();
+      fxThread.execute(() -> {
+        services.set(found);
+        namedProfiles.set(named);
+      });
+    });
+  }
+
+  /** Forgets what was pasted. */
+  void close() {
+    uri.set("");
+  }
+
+  /** The region a named profile is for; empty where it names none. */
+  Optional<String> regionOf(String profile) {
+    return namedProfiles.get().stream()
+        .filter(known -> known.name().equals(profile))
+        .map(NamedProfile::region)
+        .flatMap(region -> Optional.ofNullable(region).stream())
+        .findFirst();
+  }
+
+  /**
+   * Asks AWS for its instances.
+   *
+   * @param profile blank for the default credential chain
+   * @param endpoint blank for AWS' own
+   */
+  void discover(String region, String profile, String endpoint) {
+    if (region.isBlank()) {
+      instances.set(new Listing.Failed<>("A region is missing, such as eu-west-1.", ""));
+      return;
+    }
+    if (!endpoint.isBlank() && !HTTP.matcher(endpoint.strip()).matches()) {
+      instances.set(
+          new Listing.Failed<>("The endpoint must be an http:// or https:// address.", ""));
+      return;
+    }
+    AwsPlace place =
+        new AwsPlace(
+            region.strip(),
+            profile.isBlank() ? null : profile.strip(),
+            endpoint.isBlank() ? null : URI.create(endpoint.strip()));
+    int mine = ++asked;
+    instances.set(new Listing.Loading<>());
+    worker.execute(() -> {
+      Listing<ImportRow.OfInstance> found = instances(place);
+      fxThread.execute(() -> {
+        if (mine == asked) {
+          instances.set(found);
+        }
+      });
+    });
+  }
+
+  private void read(String text) {
+    if (text.isBlank()) {
+      uriState.set(new UriState.Nothing());
+      return;
+    }
+    try {
+      uriState.set(
+          new UriState.Right(imports.uri(text), ProfileImports.passwordIn(text).isPresent()));
+    } catch (ProfileException e) {
+      uriState.set(new UriState.Wrong(sentence(e.getMessage())));
+    }
+  }
+
+  private static String sentence(@Nullable String message) {
+    String text = Objects.requireNonNullElse(message, "");
+    return text.isEmpty()
+        ? text
+        : Character.toUpperCase(text.charAt(0))
+            + text.substring(1)
+            + (text.endsWith(".") ? "" : ".");
+  }
+
+  private Listing<ImportRow.OfService> services() {
+    try {
+      return new Listing.Known<>(
+          imports.services().stream().map(ImportRow.OfService::new).toList());
+    } catch (ProfileException e) {
+      return new Listing.Failed<>(String.valueOf(e.getMessage()), "");
+    }
+  }
+
+  private Listing<ImportRow.OfInstance> instances(AwsPlace place) {
+    try {
+      return new Listing.Known<>(
+          aws.instances(place).stream()
+              .map(instance -> new ImportRow.OfInstance(instance, place))
+              .toList());
+    } catch (AwsException e) {
+      return new Listing.Failed<>(e.problem().message(), e.problem().advice());
+    }
+  }
+}

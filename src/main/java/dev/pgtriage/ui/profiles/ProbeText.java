@@ -1,0 +1,47 @@
+package dev.pgtriage.ui.profiles;
+
+import dev.pgtriage.diagnosis.text.Figures;
+import dev.pgtriage.diagnosis.text.ScreenText;
+import dev.pgtriage.profile.probe.ProbeOutcome;
+import dev.pgtriage.profile.probe.ProbeStage;
+import dev.pgtriage.profile.probe.ProbeStep;
+
+/** A connection test's steps in words. */
+final class ProbeText {
+
+  private ProbeText() {}
+
+  static String of(ProbeStage stage) {
+    return switch (stage) {
+      case DNS -> "Name (DNS)";
+      case TCP -> "Reach (TCP)";
+      case TLS -> "Encryption (TLS)";
+      case LOGIN -> "Login";
+      case PRIVILEGE -> "Privileges";
+      case AWS_IDENTITY -> "AWS identity";
+      case AWS_PERMISSION -> "AWS permissions";
+    };
+  }
+
+  static String of(ProbeOutcome outcome) {
+    return switch (outcome) {
+      case PASSED -> "passed";
+      case WARNED -> "warning";
+      case FAILED -> "failed";
+      case SKIPPED -> "skipped";
+    };
+  }
+
+  /** A step in one line of a report, its details below it. */
+  static String report(ProbeStep step) {
+    String took = step.outcome() == ProbeOutcome.SKIPPED ? "" : ", " + Figures.latency(step.took());
+    String line = of(step.stage()) + ": " + of(step.outcome()) + took + ". " + step.sentence();
+    String detail = step.detail();
+    return detail == null ? line : line + "\n    " + clean(detail).replace("\n", "\n    ");
+  }
+
+  /** What a server or a library said, without what could play tricks on a screen. */
+  static String clean(String detail) {
+    return String.join("\n", detail.lines().map(line -> ScreenText.line(line, 2000)).toList());
+  }
+}

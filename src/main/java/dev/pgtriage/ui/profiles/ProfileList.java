@@ -1,0 +1,225 @@
+package dev.pgtriage.ui.profiles;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/**
+ * The left side: search, the profiles, and what can be done with the chosen ones. Typing a few
+ * letters and Enter opens a console.
+ */
+final class ProfileList extends VBox {
+
+  private final ProfilesViewModel model;
+  private final ProfileListActions actions;
+  private final TextField search = new TextField();
+  private final ListView<ProfileRow> list = new ListView<>();
+  private final Label count = new Label();
+  private final Button duplicate;
+  private final Button delete;
+  private final Button up;
+  private final Button down;
+  private boolean following;
+
+  ProfileList(ProfilesViewModel model, ProfilesHost host, ProfileListActions actions) {
+    super(8);
+    this.model = model;
+    this.actions = actions;
+    getStyleClass().add("profile-list");
+    search.setId("profile-search");
+    search.setPromptText("Search (Ctrl+F), Enter opens");
+    search.setAccessibleText("Search profiles");
+    search.textProperty().bindBidirectional(model.searchProperty());
+    list.setId("profiles");
+    list.setAccessibleText("Profiles");
+    list.setItems(model.rows());
+    list.setCellFactory(view -> new ProfileCell(model, host, this::drop));
+    list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    Label nothing = new Label("No profile matches.");
+    nothing.getStyleClass().add("dim");
+    list.setPlaceholder(nothing);
+    VBox.setVgrow(list, Priority.ALWAYS);
+    Button create = Pieces.button("New", "profile-new", actions::create);
+    create.setGraphic(new FontIcon(Material2AL.ADD));
+    create.setTooltip(new Tooltip("New profile (Ctrl+N)"));
+    Button importing = Pieces.button("Import…", "profile-import", actions::startImport);
+    importing.setTooltip(
+        new Tooltip("From a postgresql:// URI, pg_service.conf or Amazon RDS (Ctrl+I)"));
+    duplicate =
+        Pieces.icon(
+            Material2OutlinedAL.CONTENT_COPY,
+            "Duplicate (Ctrl+D)",
+            "profile-duplicate",
+            actions::duplicate);
+    delete =
+        Pieces.icon(
+            Material2OutlinedAL.DELETE, "Delete (Del)", "profile-delete", this::askToDelete);
+    up =
+        Pieces.icon(
+            Material2OutlinedAL.ARROW_UPWARD, "Move up (Alt+Up)", "profile-up", () -> moveBy(-1));
+    down =
+        Pieces.icon(
+            Material2OutlinedAL.ARROW_DOWNWARD,
+            "Move down (Alt+Down)",
+            "profile-down",
+            () -> moveBy(1));
+    count.getStyleClass().addAll("dim", "small");
+    HBox second = new HBox(duplicate, delete, up, down);
+    second.getStyleClass().add("list-tools");
+    HBox tools = new HBox(6, create, importing, Pieces.space(), second);
+    tools.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(search, list, count, tools);
+    search.addEventFilter(KeyEvent.KEY_PRESSED, this::onSearchKey);
+    list.addEventFilter(KeyEvent.KEY_PRESSED, this::onListKey);
+    list.setOnMouseClicked(event -> {
+      if (event.getClickCount() == 2) {
+        actions.open(chosen());
+      }
+    });
+    list.getSelectionModel()
+        .getSelectedItems()
+        .addListener((ListChangeListener<ProfileRow>) change -> chose());
+    model.rows().addListener((ListChangeListener<ProfileRow>) change -> showCount());
+    model.selectedProperty().addListener((source, before, now) -> follow(now));
+    follow(model.selectedProperty().get());
+    showCount();
+  }
+
+  /** The rows that are selected, in order. */
+  List<ProfileRow> chosen() {
+    return List.copyOf(list.getSelectionModel().getSelectedItems());
+  }
+
+  /** Puts the cursor into the search. */
+  void focusSearch() {
+    search.requestFocus();
+    search.selectAll();
+  }
+
+  /** Draws the rows again, as when one is edited or opened. */
+  void redraw() {
+    list.refresh();
+  }
+
+  private void chose() {
+    if (!following) {
+      List<ProfileRow> chosen = chosen();
+      Optional<ProfileRow> row =
+          chosen.size() == 1 ? Optional.of(chosen.getFirst()) : Optional.empty();
+      following = true;
+      model.select(row);
+      following = false;
+    }
+    boolean one = list.getSelectionModel().getSelectedItems().size() == 1;
+    boolean stored = list.getSelectionModel().getSelectedItem() instanceof ProfileRow.Stored;
+    duplicate.setDisable(!one || !stored);
+    delete.setDisable(chosen().isEmpty());
+    actions.chose(chosen());
+    up.setDisable(!one || !model.canMove());
+    down.setDisable(!one || !model.canMove());
+  }
+
+  private void follow(Optional<ProfileRow> row) {
+    if (!following) {
+      following = true;
+      list.getSelectionModel().clearSelection();
+      row.ifPresent(one -> {
+        list.getSelectionModel().select(one);
+        list.scrollTo(Math.max(0, list.getItems().indexOf(one) - 3));
+      });
+      following = false;
+      chose();
+    }
+  }
+
+  private void showCount() {
+    count.setText(model.count());
+  }
+
+  private void onSearchKey(KeyEvent event) {
+    switch (event.getCode()) {
+      case ENTER -> actions.open(chosenOrFirst());
+      case DOWN, UP -> {
+        if (chosen().isEmpty()) {
+          list.getSelectionModel().selectFirst();
+        }
+        list.requestFocus();
+      }
+      case ESCAPE -> {
+        if (search.getText().isEmpty()) {
+          return;
+        }
+        search.clear();
+      }
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private List<ProfileRow> chosenOrFirst() {
+    List<ProfileRow> chosen = chosen().stream().filter(model.rows()::contains).toList();
+    return chosen.isEmpty() ? model.rows().stream().limit(1).toList() : chosen;
+  }
+
+  private void onListKey(KeyEvent event) {
+    if (event.isAltDown() && event.getCode() == KeyCode.UP) {
+      moveBy(-1);
+    } else if (event.isAltDown() && event.getCode() == KeyCode.DOWN) {
+      moveBy(1);
+    } else if (event.getCode() == KeyCode.ENTER) {
+      actions.open(chosen());
+    } else if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
+      askToDelete();
+    } else {
+      return;
+    }
+    event.consume();
+  }
+
+  private void askToDelete() {
+    if (!chosen().isEmpty()) {
+      actions.delete(chosen());
+    }
+  }
+
+  private void moveBy(int by) {
+    List<ProfileRow> chosen = chosen();
+    if (chosen.size() == 1) {
+      keepSelected(chosen.getFirst(), () -> model.move(chosen.getFirst(), by));
+    }
+  }
+
+  private void drop(String id, ProfileRow before) {
+    list.getItems().stream()
+        .filter(row -> row.id().equals(id))
+        .findFirst()
+        .ifPresent(row -> keepSelected(row, () -> model.move(row, Optional.of(before))));
+  }
+
+  private void keepSelected(ProfileRow row, Runnable work) {
+    following = true;
+    work.run();
+    list.getSelectionModel().clearSelection();
+    list.getSelectionModel().select(row);
+    following = false;
+    model.select(Optional.of(row));
+    chose();
+  }
+}

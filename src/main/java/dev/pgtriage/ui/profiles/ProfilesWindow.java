@@ -1,0 +1,375 @@
+package dev.pgtriage.ui.profiles;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.pgtriage.aws.NamedProfile;
+import dev.pgtriage.profile.Profile;
+import dev.pgtriage.profile.ProfileDraft;
+import dev.pgtriage.ui.theme.Theme;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** The root of the profiles window's scene. Made and used on the FX thread. */
+public final class ProfilesWindow extends StackPane {
+
+  private final ProfilesBackend backend;
+  private final ProfilesHost host;
+  private final Executor fxThread;
+  private final ProfilesViewModel model;
+  private final ImportViewModel importing;
+  private final ProfileList list;
+  private final DeleteSheet deleting;
+  private final ImportSheet imports;
+  private final FirstRunView firstRun;
+  private final BorderPane frame = new BorderPane();
+  private final StackPane centre = new StackPane();
+  private final Label trouble = new Label();
+  private final Label severalText = new Label("Choose a profile on the left.");
+  private final Button openSeveral;
+  private final VBox several;
+  private final Button themeToggle;
+  private final Map<EditorViewModel, EditorPane> panes = new HashMap<>();
+  private final Runnable toggleTheme;
+
+  /**
+   * @param worker runs what blocks, one thing after the other
+   * @param fxThread runs what it is given on the FX thread
+   * @param toggleTheme dresses every window in the other theme
+   */
+  public ProfilesWindow(
+      ProfilesBackend backend,
+      ProfilesHost host,
+      Executor worker,
+      Executor fxThread,
+      Runnable toggleTheme) {
+    this.backend = backend;
+    this.host = host;
+    this.fxThread = fxThread;
+    this.toggleTheme = toggleTheme;
+    model = new ProfilesViewModel(backend.folder(), backend.passwords(), worker, fxThread);
+    importing = new ImportViewModel(backend.imports(), backend.aws(), worker, fxThread);
+    deleting = new DeleteSheet(model.storeNameProperty());
+    imports = new ImportSheet(importing, model);
+    openSeveral = Pieces.button("Open", "profile-open-several", this::openChosen);
+    several = several();
+    list = new ProfileList(model, host, listActions());
+    firstRun = new FirstRunView(imports, this::create, host, fxThread);
+    themeToggle = Pieces.icon(Material2OutlinedMZ.WB_SUNNY, "", "theme", this.toggleTheme);
+    show(Theme.DARK);
+    getStyleClass().add("profiles-window");
+    getStylesheets()
+        .add(requireNonNull(ProfilesWindow.class.getResource("profiles.css")).toExternalForm());
+    trouble.getStyleClass().addAll("banner", "critical");
+    trouble.setMaxWidth(Double.MAX_VALUE);
+    trouble.setWrapText(true);
+    frame.setTop(new VBox(head(), trouble));
+    frame.setCenter(centre);
+    getChildren().addAll(frame, deleting, imports);
+    model.stateProperty().addListener((source, before, now) -> show());
+    model.selectedProperty().addListener((source, before, now) -> show());
+    model.troubleProperty().addListener((source, before, now) -> showTrouble());
+    sceneProperty()
+        .addListener((source, before, scene) -> {
+          if (scene != null) {
+            addKeysTo(scene);
+          }
+        });
+    showTrouble();
+    show();
+  }
+
+  /** Reads the folder and the AWS configuration; also when the window comes to the front again. */
+  public void refresh() {
+    model.refresh();
+    list.redraw();
+  }
+
+  /** Reads what never changes while the window is open. */
+  public void start() {
+    importing.open();
+    model.start();
+  }
+
+  /** Tells which theme its scene has. */
+  public void show(Theme theme) {
+    String text = theme.other().text() + " theme";
+    themeToggle.setGraphic(
+        new FontIcon(
+            theme == Theme.DARK ? Material2OutlinedMZ.WB_SUNNY : Material2OutlinedMZ.NIGHTS_STAY));
+    themeToggle.setTooltip(new Tooltip(text));
+    themeToggle.setAccessibleText(text);
+  }
+
+  /** Whether closing it now would lose something that was typed. */
+  public boolean isAnythingEdited() {
+    return model.isAnythingEdited();
+  }
+
+  private HBox head() {
+    Label title = new Label("Profiles");
+    title.getStyleClass().add("header-instance");
+    Label folder = new Label(backend.folder().path().toString());
+    folder.getStyleClass().addAll("dim", "small");
+    folder.setTooltip(new Tooltip("The files are YAML, one for each profile"));
+    Button show =
+        Pieces.button("Show folder", "show-folder", () -> host.reveal(backend.folder().path()));
+    show.getStyleClass().add("small");
+    HBox head = new HBox(12, title, folder, Pieces.space(), show, themeToggle);
+    head.getStyleClass().add("header");
+    head.setAlignment(Pos.CENTER_LEFT);
+    return head;
+  }
+
+  private void show() {
+    boolean listed = model.stateProperty().get() == FolderState.LISTED;
+    frame.setLeft(listed ? list : null);
+    Node shown =
+        switch (model.stateProperty().get()) {
+          case LOADING -> loading();
+          case FAILED -> failed();
+          case EMPTY -> firstRun;
+          case LISTED -> model.selectedProperty().get().map(this::pane).orElse(several);
+        };
+    List<Node> before =
+        centre.getChildren().stream()
+            .filter(node -> node instanceof EditorPane || node instanceof BrokenPane)
+            .toList();
+    boolean changed = !centre.getChildren().equals(List.of(shown));
+    if (changed) {
+      centre.getChildren().setAll(shown);
+    }
+    if (changed && listed && before.isEmpty()) {
+      list.focusSearch();
+    } else if (changed && shown.equals(firstRun)) {
+      firstRun.first().requestFocus();
+    } else if (changed
+        && shown instanceof EditorPane editor
+        && model.selectedProperty().get().orElse(null) instanceof ProfileRow.Fresh) {
+      editor.focusName();
+    }
+  }
+
+  private Node pane(ProfileRow row) {
+    if (row instanceof ProfileRow.Broken broken) {
+      return new BrokenPane(broken, () -> host.reveal(broken.entry().file()), this::refresh);
+    }
+    return panes.computeIfAbsent(model.editor(row).orElseThrow(), this::pane);
+  }
+
+  private EditorPane pane(EditorViewModel editor) {
+    List<String> named =
+        importing.namedProfilesProperty().get().stream().map(NamedProfile::name).toList();
+    return new EditorPane(
+        editor,
+        new ProbeViewModel(backend.probe(), fxThread),
+        editorActions(),
+        model.storeNameProperty(),
+        named);
+  }
+
+  private Node loading() {
+    ProgressIndicator progress = new ProgressIndicator();
+    progress.setMaxSize(28, 28);
+    progress.setAccessibleText("Reading the profiles");
+    return progress;
+  }
+
+  private Node failed() {
+    VBox box =
+        new VBox(
+            10,
+            new Label("The profiles can't be read."),
+            Pieces.button("Try again", "folder-again", this::refresh));
+    box.setAlignment(Pos.CENTER);
+    return box;
+  }
+
+  /** In place of a form where not exactly one profile is chosen. */
+  private VBox several() {
+    severalText.getStyleClass().add("dim");
+    openSeveral.getStyleClass().add("accent");
+    VBox box = new VBox(12, severalText, openSeveral);
+    box.setAlignment(Pos.CENTER);
+    return box;
+  }
+
+  private void showSeveral(int count) {
+    severalText.setText(
+        count > 1
+            ? count + " profiles are chosen; each opens in a window of its own."
+            : "Choose a profile on the left.");
+    openSeveral.setText("Open " + count);
+    Pieces.setShown(openSeveral, count > 1);
+  }
+
+  private void showTrouble() {
+    trouble.setText(model.troubleProperty().get());
+    Pieces.setShown(trouble, !trouble.getText().isEmpty());
+  }
+
+  private void create() {
+    model.begin(ProfileDraft.empty(), null);
+  }
+
+  private ProfileListActions listActions() {
+    return new ProfileListActions() {
+      @Override
+      public void create() {
+        ProfilesWindow.this.create();
+      }
+
+      @Override
+      public void chose(List<ProfileRow> rows) {
+        showSeveral(rows.size());
+      }
+
+      @Override
+      public void startImport() {
+        imports.openAtUri();
+      }
+
+      @Override
+      public void duplicate() {
+        if (model.selectedProperty().get().orElse(null) instanceof ProfileRow.Stored stored) {
+          model.duplicate(stored);
+        }
+      }
+
+      @Override
+      public void delete(List<ProfileRow> rows) {
+        List<String> titles = rows.stream().map(ProfilesWindow.this::titleOf).toList();
+        deleting.ask(titles, withPasswords -> model.delete(rows, withPasswords));
+      }
+
+      @Override
+      public void open(List<ProfileRow> rows) {
+        openAll(rows);
+      }
+    };
+  }
+
+  private String titleOf(ProfileRow row) {
+    return row instanceof ProfileRow.Stored stored
+        ? stored.profile().name()
+        : model.editor(row).map(editor -> editor.titleProperty().get()).orElse(row.id());
+  }
+
+  private void openChosen() {
+    openAll(list.chosen());
+  }
+
+  /** One with something unsaved in its form is saved first; so only one such can be opened. */
+  private void openAll(List<ProfileRow> rows) {
+    Optional<ProfileRow> edited =
+        rows.stream()
+            .filter(row -> row instanceof ProfileRow.Fresh || model.isEdited(row))
+            .findFirst();
+    if (edited.isPresent()) {
+      model.select(edited);
+      editorInFront().ifPresent(EditorPane::open);
+    } else {
+      List<Profile> profiles =
+          rows.stream()
+              .filter(ProfileRow.Stored.class::isInstance)
+              .map(row -> ((ProfileRow.Stored) row).profile())
+              .toList();
+      if (!profiles.isEmpty()) {
+        host.open(profiles);
+        list.redraw();
+      }
+    }
+  }
+
+  private EditorActions editorActions() {
+    return new EditorActions() {
+      @Override
+      public void save(EditorViewModel editor) {
+        model.selectedProperty().get().ifPresent(row -> model.save(row, remark(row)));
+      }
+
+      @Override
+      public void open(Profile profile) {
+        host.open(List.of(profile));
+        list.redraw();
+      }
+
+      @Override
+      public void forgetPassword(EditorViewModel editor) {
+        model.forgetPassword(editor);
+      }
+
+      @Override
+      public void reverted(EditorViewModel editor) {
+        if (editor.file().isEmpty()) {
+          model.selectedProperty().get().ifPresent(row -> model.delete(List.of(row), false));
+        }
+      }
+
+      @Override
+      public void showFile(String name) {
+        if (model.selectedProperty().get().orElse(null) instanceof ProfileRow.Stored stored) {
+          host.reveal(stored.entry().file());
+        }
+      }
+
+      @Override
+      public void redraw() {
+        list.redraw();
+      }
+    };
+  }
+
+  private String remark(ProfileRow row) {
+    return row instanceof ProfileRow.Stored stored && host.isOpen(stored.profile())
+        ? "Saved. Its open window keeps what it had; close it and open it again."
+        : "";
+  }
+
+  private Optional<EditorPane> editorInFront() {
+    return centre.getChildren().stream()
+        .filter(EditorPane.class::isInstance)
+        .map(EditorPane.class::cast)
+        .findFirst();
+  }
+
+  private void addKeysTo(Scene scene) {
+    keys(scene, KeyCode.F, list::focusSearch);
+    keys(scene, KeyCode.N, this::create);
+    keys(scene, KeyCode.I, imports::openAtUri);
+    keys(scene, KeyCode.D, listActions()::duplicate);
+    keys(scene, KeyCode.S, () -> editorInFront().ifPresent(EditorPane::save));
+    keys(scene, KeyCode.T, () -> editorInFront().ifPresent(EditorPane::test));
+    keys(scene, KeyCode.ENTER, () -> editorInFront().ifPresent(EditorPane::open));
+  }
+
+  private void keys(Scene scene, KeyCode code, Runnable work) {
+    scene
+        .getAccelerators()
+        .put(
+            new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN),
+            () -> {
+              if (!deleting.isVisible() && !imports.isVisible()) {
+                work.run();
+              }
+            });
+  }
+}

@@ -1,0 +1,73 @@
+package dev.pgtriage.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ProfileImportsTest {
+
+  @TempDir private Path home;
+
+  @Test
+  void aPastedUriComesWithoutItsPasswordWhichIsKeptApart() throws Exception {
+    String uri = "jdbc:postgresql://oncall:p%40ss@shop.example:6432/shop?sslmode=require&x=1";
+
+    ProfileImports.Found found = imports().uri(uri);
+
+    assertThat(found.name()).isEqualTo("shop on shop.example");
+    assertThat(found.draft().text(ProfileField.PORT)).isEqualTo("6432");
+    assertThat(found.draft().text(ProfileField.SSLMODE)).isEqualTo("require");
+    assertThat(found.remarks()).containsExactly("Not taken over: x=1");
+    assertThat(found.toString()).doesNotContain("p@ss", "p%40ss");
+    assertThat(ProfileImports.passwordIn(uri))
+        .hasValueSatisfying(password -> assertThat(new String(password)).isEqualTo("p@ss"));
+    assertThat(found.draft().check()).isInstanceOf(DraftCheck.Valid.class);
+  }
+
+  @Test
+  void whatIsNoUriIsRefusedWithoutBeingRepeated() {
+    assertThatThrownBy(() -> imports().uri("mysql://root:hunter2@db/shop"))
+        .isInstanceOf(ProfileException.class)
+        .hasMessageContaining("must look like postgresql://")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void servicesComeInTheirOrderWithoutTheirPasswords() throws Exception {
+    Files.writeString(
+        home.resolve(".pg_service.conf"),
+        """
+        # ours
+        [shop]
+        host=shop.example
+        dbname=shop
+        user=oncall
+        password=hunter2
+        [billing]
+        host=billing.example
+        """);
+
+    assertThat(imports().services())
+        .extracting(ProfileImports.Found::name)
+        .containsExactly("shop", "billing");
+    ProfileImports.Found shop = imports().services().getFirst();
+    assertThat(shop.draft().text(ProfileField.DATABASE)).isEqualTo("shop");
+    assertThat(shop.remarks()).containsExactly("Its password is not taken over into the profile.");
+    assertThat(shop.toString()).doesNotContain("hunter2");
+    assertThat(imports().services().getLast().draft().text(ProfileField.USER)).isEqualTo("me");
+  }
+
+  @Test
+  void withoutAServiceFileThereAreNone() throws Exception {
+    assertThat(imports().services()).isEmpty();
+  }
+
+  private ProfileImports imports() {
+    return new ProfileImports(new LibpqEnvironment(Map.of(), home, "me", false));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.ui.profiles;
+
+import org.jspecify.annotations.NullMarked;
