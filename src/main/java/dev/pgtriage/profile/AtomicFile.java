@@ -9,11 +9,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Replaces a file in one step: a full disk or a crash leaves the old one whole. */
-final class AtomicFile {
+public final class AtomicFile {
 
   private AtomicFile() {}
 
-  static void write(Path path, String text) throws IOException {
+  /**
+   * Writes the file, and the folder it lies in where missing.
+   *
+   * @throws IOException when it can't be written; an older file is whole then
+   */
+  public static void write(Path path, String text) throws IOException {
     // A link stays a link: what it points to is replaced.
     Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
     Path folder = target.getParent();

@@ -25,7 +25,8 @@ import dev.pgtriage.ui.overview.OverviewScreen;
 import dev.pgtriage.ui.sessions.SessionsScreen;
 import dev.pgtriage.ui.shell.MainWindow;
 import dev.pgtriage.ui.signal.SignalSheet;
-import dev.pgtriage.ui.theme.Theme;
+import dev.pgtriage.ui.preferences.Appearance;
+import dev.pgtriage.ui.preferences.PreferenceStore;
 import dev.pgtriage.ui.tiers.TiersScreen;
 import dev.pgtriage.ui.verdict.VerdictActions;
 import dev.pgtriage.watch.MetricsReader;
@@ -57,6 +58,9 @@ final class Console implements AutoCloseable {
 
   private static final Duration SIGNAL_PATIENCE = Duration.ofSeconds(5);
 
+  private static final Notice TEST =
+      new Notice("PgTriage", "This is how new critical findings are told.");
+
   private final Watch watch;
   private final @Nullable CloudWatchReader cloudWatch;
   private final ExecutorService actions =
@@ -69,15 +73,23 @@ final class Console implements AutoCloseable {
   private final StackPane root;
   private final Profile profile;
   private final Notifier notifier;
+  private final PreferenceStore preferences;
   private final NewCriticalFindings news = new NewCriticalFindings();
   private Examined examined =
       new Examined(new WatchState.Connecting(Instant.now()), new Judgement.None());
 
   /**
+   * @param preferences also where the window remembers how it was left
    * @param notifier tells of what is new while the window is not looked at; closed with the console
    */
-  Console(ConsoleOptions options, Theme theme, ZoneId zone, Notifier notifier) {
+  Console(
+      ConsoleOptions options,
+      PreferenceStore preferences,
+      Appearance appearance,
+      ZoneId zone,
+      Notifier notifier) {
     this.notifier = notifier;
+    this.preferences = preferences;
     profile = options.profile();
     Instant now = Instant.now();
     Aws aws = profile.aws();
@@ -95,11 +107,14 @@ final class Console implements AutoCloseable {
             profile,
             options.demo(),
             List.of(new OverviewScreen(profile, zone, now), sessions, tiers),
-            theme,
+            appearance,
             zone,
             now,
             verdictActions());
-    root = new StackPane(window, sheet);
+    PersonalParts personal =
+        new PersonalParts(window, preferences, profile.name(), () -> notifier.tell(TEST));
+    root = new StackPane(window, sheet, personal.overlays());
+    personal.addKeysTo(root);
     clock.setCycleCount(Animation.INDEFINITE);
   }
 
@@ -181,7 +196,7 @@ final class Console implements AutoCloseable {
     window.show(next);
     if (next.judgement() instanceof Judgement.Known known) {
       List<Finding> fresh = news.in(known.diagnosis());
-      if (!isLookedAt()) {
+      if (!isLookedAt() && !preferences.get().muted()) {
         fresh.forEach(finding -> notifier.tell(Notice.of(profile.name(), finding)));
       }
     }

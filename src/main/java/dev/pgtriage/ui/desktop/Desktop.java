@@ -1,7 +1,9 @@
 package dev.pgtriage.ui.desktop;
 
 import dev.pgtriage.ui.notice.Notifier;
-import dev.pgtriage.ui.theme.Theme;
+import dev.pgtriage.ui.preferences.Appearance;
+import dev.pgtriage.ui.preferences.PreferenceStore;
+import dev.pgtriage.ui.preferences.WindowMemory;
 import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
@@ -19,6 +21,7 @@ public final class Desktop {
   private static final double LEAST_HEIGHT = 640;
 
   private final ConsoleOptions options;
+  private final PreferenceStore preferences = PreferenceStore.ofUser();
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable Console console;
 
@@ -42,23 +45,26 @@ public final class Desktop {
   }
 
   private void show() {
+    Appearance appearance = new Appearance(preferences);
     Console opened =
         new Console(
             options,
-            Theme.DARK,
+            preferences,
+            appearance,
             ZoneId.systemDefault(),
             Notifier.of(System.getProperty("os.name"), System.getenv()));
     console = opened;
     // The first answer is on its way while the window is being laid out.
     opened.start();
     Scene scene = new Scene(opened.root(), WIDTH, HEIGHT);
-    Theme.DARK.applyTo(scene);
+    appearance.dress(scene);
     Stage stage = new Stage();
     stage.setTitle(options.profile().name() + " – PgTriage");
     stage.getIcons().add(icon());
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     stage.setScene(scene);
+    WindowMemory.follow(preferences.window(options.profile().name()), stage);
     stage.setOnHidden(event -> hidden());
     stage.show();
   }
@@ -71,6 +77,7 @@ public final class Desktop {
     if (console != null) {
       console.close();
     }
+    preferences.close();
     closed.countDown();
   }
 }

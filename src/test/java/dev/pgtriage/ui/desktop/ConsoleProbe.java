@@ -67,7 +67,7 @@ final class ConsoleProbe {
   }
 
   private static Console show(ConsoleOptions options) {
-    Console console = new Console(options, Theme.DARK, ZoneId.systemDefault(), Notifier.NONE);
+    Console console = TestConsole.of(options, Notifier.NONE);
     console.start();
     Scene scene = new Scene(console.root(), 1280, 800);
     Theme.DARK.applyTo(scene);

@@ -141,15 +141,13 @@ class ConsoleTest {
   private Console console() {
     Console console =
         Fx.get(() ->
-            new Console(
+            TestConsole.of(
                 new ConsoleOptions(
                     SampleSnapshots.profile(),
                     endpoint -> Optional.empty(),
                     Duration.ofMinutes(1),
                     false,
                     directory.resolve("audit.jsonl")),
-                Theme.DARK,
-                ZoneId.of("UTC"),
                 notices::add));
     opened = Optional.of(console);
     return console;

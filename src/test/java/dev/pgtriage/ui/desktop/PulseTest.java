@@ -38,15 +38,13 @@ class PulseTest {
   void framesKeepComingWhileFiveThousandSessionsChange() throws Exception {
     Console console =
         Fx.get(() ->
-            new Console(
+            TestConsole.of(
                 new ConsoleOptions(
                     SampleSnapshots.profile(),
                     endpoint -> Optional.empty(),
                     Duration.ofMinutes(1),
                     false,
                     Path.of("target", "pulse-audit.jsonl")),
-                Theme.DARK,
-                ZoneId.of("UTC"),
                 Notifier.NONE));
     List<Long> frames = Collections.synchronizedList(new ArrayList<>());
     try (TestWindow window = TestWindow.open(Theme.DARK, 1280, 800, console::root)) {

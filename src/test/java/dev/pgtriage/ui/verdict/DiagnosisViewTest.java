@@ -19,6 +19,7 @@ import dev.pgtriage.ui.shell.MainWindow;
 import dev.pgtriage.ui.testing.CssWarnings;
 import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.PressedActions;
+import dev.pgtriage.ui.testing.TestLooks;
 import dev.pgtriage.ui.testing.TestWindow;
 import dev.pgtriage.ui.theme.Theme;
 import dev.pgtriage.watch.WatchState;
@@ -209,7 +210,7 @@ class DiagnosisViewTest {
             SampleSnapshots.profile(),
             false,
             List.of(new OverviewScreen(SampleSnapshots.profile(), ZONE, SampleSnapshots.START)),
-            theme,
+            TestLooks.of(theme),
             ZONE,
             SampleSnapshots.START,
             pressed));
