@@ -71,10 +71,13 @@ final class Console implements AutoCloseable {
   private final SessionsScreen sessions;
   private final SignalSheet sheet;
   private final StackPane root;
+  private final PersonalParts personal;
+  private final Appearance appearance;
   private final Profile profile;
   private final Notifier notifier;
   private final PreferenceStore preferences;
   private final NewCriticalFindings news = new NewCriticalFindings();
+  private @Nullable Scene dressed;
   private Examined examined =
       new Examined(new WatchState.Connecting(Instant.now()), new Judgement.None());
 
@@ -90,6 +93,7 @@ final class Console implements AutoCloseable {
       Notifier notifier) {
     this.notifier = notifier;
     this.preferences = preferences;
+    this.appearance = appearance;
     profile = options.profile();
     Instant now = Instant.now();
     Aws aws = profile.aws();
@@ -100,7 +104,8 @@ final class Console implements AutoCloseable {
     sheet =
         new SignalSheet(
             profile, plan -> signal(signaller, plan), SignalPlan::sql, FxHandover.executor(), zone);
-    sessions = new SessionsScreen(profile, sheet, watch::focus, zone, now);
+    sessions = new SessionsScreen(
+            profile, sheet, watch::focus, preferences.window(profile.name()), zone, now);
     TiersScreen tiers = new TiersScreen(profile, sheet, this::showSessions, now);
     window =
         new MainWindow(
@@ -111,7 +116,7 @@ final class Console implements AutoCloseable {
             zone,
             now,
             verdictActions());
-    PersonalParts personal =
+    personal =
         new PersonalParts(window, preferences, profile.name(), () -> notifier.tell(TEST));
     root = new StackPane(window, sheet, personal.overlays());
     personal.addKeysTo(root);
@@ -129,6 +134,17 @@ final class Console implements AutoCloseable {
   /** What a scene shows. */
   Parent root() {
     return root;
+  }
+
+  /** Dresses the scene around it, until the console is closed. */
+  void dress(Scene scene) {
+    dressed = scene;
+    appearance.dress(scene);
+  }
+
+  /** What lies over the screens and listens to the keys. */
+  PersonalParts personal() {
+    return personal;
   }
 
   /** The newest state that is on screen. */
@@ -226,6 +242,9 @@ final class Console implements AutoCloseable {
   @Override
   public void close() {
     clock.stop();
+    if (dressed != null) {
+      appearance.forget(dressed);
+    }
     actions.shutdown();
     notifier.close();
     watch.close();

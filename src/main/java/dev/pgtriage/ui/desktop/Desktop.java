@@ -57,7 +57,7 @@ public final class Desktop {
     // The first answer is on its way while the window is being laid out.
     opened.start();
     Scene scene = new Scene(opened.root(), WIDTH, HEIGHT);
-    appearance.dress(scene);
+    opened.dress(scene);
     Stage stage = new Stage();
     stage.setTitle(options.profile().name() + " – PgTriage");
     stage.getIcons().add(icon());

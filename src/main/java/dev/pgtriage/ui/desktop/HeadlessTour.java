@@ -106,7 +106,7 @@ public final class HeadlessTour {
     opened.start();
     Scene drawn = new Scene(opened.root(), WIDTH, HEIGHT);
     scene = drawn;
-    appearance.dress(drawn);
+    opened.dress(drawn);
     Stage stage = new Stage(StageStyle.UNDECORATED);
     stage.setScene(drawn);
     stage.show();

@@ -24,6 +24,7 @@ final class PersonalParts {
   private final ViewMemory memory;
   private final CommandCentre commands;
   private final PreferencesView preferences;
+  private String last = "";
 
   /**
    * @param onTestNotice shows a notification
@@ -33,7 +34,7 @@ final class PersonalParts {
     this.window = window;
     memory = store.window(profile);
     preferences = new PreferencesView(store, onTestNotice);
-    commands = new CommandCentre(window, preferences::commands, recent(store), command -> {});
+    commands = new CommandCentre(window, preferences::commands, recent(store), command -> last = command.id());
     window.addToHeader(
         button("Find a command", "palette", Material2OutlinedMZ.SEARCH, commands::openPalette),
         button(
@@ -67,6 +68,16 @@ final class PersonalParts {
             commands.addKeysTo(scene, window);
           }
         });
+  }
+
+  /** Every command that has a key now. */
+  List<Command> keyed() {
+    return commands.keyed();
+  }
+
+  /** The id of the command that was run last; empty before the first. */
+  String lastCommand() {
+    return last;
   }
 
   private Button button(String text, String id, Ikon icon, Runnable action) {

@@ -64,7 +64,7 @@ final class PreferencesFile {
           JSON.readValue(Files.readString(path, StandardCharsets.UTF_8), Preferences.class);
       return read == null ? broken("It is empty.") : new Found(read, "");
     } catch (JacksonException e) {
-      log.warn("The preferences in {} are broken", path, e);
+      log.warn("The preferences in {} are broken: {}", path, e.getOriginalMessage());
       return broken(
           "It is broken in line %d."
               .formatted(e.getLocation() == null ? 1 : e.getLocation().getLineNr()));
