@@ -8,6 +8,7 @@ import dev.pgtriage.ui.preferences.PreferencesView;
 import dev.pgtriage.ui.preferences.ViewMemory;
 import dev.pgtriage.ui.shell.MainWindow;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -73,6 +74,11 @@ final class PersonalParts {
   /** Every command that has a key now. */
   List<Command> keyed() {
     return commands.keyed();
+  }
+
+  /** The command of that id, if it is among the window's. */
+  Optional<Command> find(String id) {
+    return window.all().stream().filter(command -> command.id().equals(id)).findFirst();
   }
 
   /** The id of the command that was run last; empty before the first. */

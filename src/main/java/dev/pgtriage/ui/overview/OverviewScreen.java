@@ -14,6 +14,7 @@ import dev.pgtriage.ui.chart.Decimation;
 import dev.pgtriage.ui.chart.ReferenceLine;
 import dev.pgtriage.ui.chart.Series;
 import dev.pgtriage.ui.chart.TimeChart;
+import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.theme.SeriesStyle;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
@@ -130,6 +131,24 @@ public final class OverviewScreen implements Screen {
   @Override
   public Region content() {
     return content;
+  }
+
+  @Override
+  public List<Command> commands() {
+    List<Command> commands = new ArrayList<>();
+    for (Duration span : SPANS) {
+      commands.add(
+          Command.of(
+              "overview-" + span.toMinutes() + "m",
+              title(),
+              "Show the last " + Figures.limit(span),
+              () -> viewModel.axis().followLive(span)));
+    }
+    commands.add(
+        Command.of("overview-live", title(), "Back to live", viewModel.axis()::followLive)
+            .when(() -> !viewModel.axis().liveProperty().get()));
+    commands.addAll(load.commands());
+    return commands;
   }
 
   @Override

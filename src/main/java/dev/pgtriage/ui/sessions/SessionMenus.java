@@ -109,6 +109,7 @@ final class SessionMenus extends HBox {
               () -> copy(format, viewModel.matchingFacts())));
     }
     commands.addAll(table.columnCommands(WHERE));
+    commands.addAll(table.headCommands(WHERE));
     return commands;
   }
 

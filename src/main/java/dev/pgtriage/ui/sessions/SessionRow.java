@@ -13,6 +13,9 @@ final class SessionRow extends Line {
   private final ReadOnlyObjectWrapper<SessionFacts> facts;
   private @Nullable GroupRow group;
 
+  /** What the group was chosen by. */
+  private @Nullable SessionFacts grouped;
+
   /** Whether the filter lets it through. */
   private boolean matching;
 
@@ -53,7 +56,19 @@ final class SessionRow extends Line {
     return group;
   }
 
-  void setGroup(@Nullable GroupRow head) {
-    group = head;
+  /** The group it belongs to, looked up anew only when something about the session changed. */
+  GroupRow group(Grouping grouping) {
+    SessionFacts now = facts.get();
+    GroupRow known = group;
+    if (known == null || grouped != now) {
+      known = grouping.groupOf(now);
+      group = known;
+      grouped = now;
+    }
+    return known;
+  }
+
+  void leaveGroup() {
+    group = null;
   }
 }

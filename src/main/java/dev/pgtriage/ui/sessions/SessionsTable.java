@@ -2,6 +2,8 @@ package dev.pgtriage.ui.sessions;
 
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.ui.command.Command;
+import dev.pgtriage.ui.command.CommandKeys;
+import dev.pgtriage.ui.command.Keystroke;
 import dev.pgtriage.ui.preferences.ViewMemory;
 import dev.pgtriage.ui.table.ColumnMemory;
 import dev.pgtriage.ui.table.SessionColumns;
@@ -18,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -248,18 +251,31 @@ final class SessionsTable extends TableView<Line> {
   }
 
   /** On a head the arrows open and close, as in a tree. */
+  List<Command> headCommands(String where) {
+    return List.of(
+        headCommand("close", where, "Close it", KeyCode.LEFT, group -> setCollapsed(group, true)),
+        headCommand("open", where, "Open it", KeyCode.RIGHT, group -> setCollapsed(group, false)),
+        headCommand("toggle", where, "Open or close it", KeyCode.ENTER, this::toggle));
+  }
+
+  private Command headCommand(
+      String id, String where, String title, KeyCode code, Consumer<GroupRow> action) {
+    return Command.of(
+            "sessions-head-" + id,
+            where,
+            title,
+            () -> {
+              if (getFocusModel().getFocusedItem() instanceof GroupRow group) {
+                action.accept(group);
+              }
+            })
+        .withKey(Keystroke.of(code))
+        .when(() -> getFocusModel().getFocusedItem() instanceof GroupRow)
+        .within("on a group's head");
+  }
+
+  /** The table itself would take the arrows to go from column to column. */
   private void onKey(KeyEvent event) {
-    if (!(getFocusModel().getFocusedItem() instanceof GroupRow group) || event.isShortcutDown()) {
-      return;
-    }
-    switch (event.getCode()) {
-      case LEFT -> setCollapsed(group, true);
-      case RIGHT -> setCollapsed(group, false);
-      case ENTER, SPACE -> toggle(group);
-      default -> {
-        return;
-      }
-    }
-    event.consume();
+    CommandKeys.answer(event, () -> headCommands(""), command -> command.action().run());
   }
 }

@@ -175,7 +175,7 @@ final class SessionsViewModel {
    */
   void groupBy(@Nullable GroupBy by) {
     grouping = by == null ? null : new Grouping(by);
-    all.values().forEach(row -> row.setGroup(null));
+    all.values().forEach(SessionRow::leaveGroup);
     rows.forEach(line -> {
       if (line instanceof GroupRow head) {
         head.setWanted(false);
@@ -450,9 +450,8 @@ final class SessionsViewModel {
       if (row.isMatching()) {
         matching++;
         if (groups != null) {
-          GroupRow group = groups.groupOf(facts);
+          GroupRow group = row.group(groups);
           group.count(facts);
-          row.setGroup(group);
           row.setWanted(!group.isCollapsed());
         }
       }

@@ -120,7 +120,7 @@ public final class SessionColumns<R> {
   }
 
   public TableColumn<R, SessionFacts> blockedBy() {
-    return text("blocked by", 76, row -> blockers(row.session()));
+    return text("blocked by", 88, row -> blockers(row.session()));
   }
 
   /** The statement without its literals, on one line; takes what width is left. */

@@ -77,7 +77,7 @@ public final class DiagnosisView {
         Command.of("why", GROUP, "Open Why, or close it", this::toggle).withKey(WHY),
         Command.of("why-close", GROUP, "Close Why", this::close)
             .withKey(Keystroke.of(KeyCode.ESCAPE))
-            .when(panel::isVisible));
+            .within("in Why"));
   }
 
   /** Shows a new diagnosis. */
