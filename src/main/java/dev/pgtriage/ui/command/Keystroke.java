@@ -19,7 +19,7 @@ public sealed interface Keystroke {
 
     @Override
     public String text() {
-      return keys.getDisplayText();
+      return keys.getDisplayText().replace("Escape", "Esc").replace("Back Space", "Backspace");
     }
   }
 

@@ -14,6 +14,9 @@ import javafx.scene.input.KeyCombination;
 /** What can be preferred, by name and by key. */
 final class PreferenceCommands {
 
+  static final Keystroke LARGER = Keystroke.shortcut(KeyCode.EQUALS);
+  static final Keystroke SMALLER = Keystroke.shortcut(KeyCode.MINUS);
+
   private static final String GROUP = "Preferences";
 
   private final PreferenceStore store;
@@ -48,12 +51,12 @@ final class PreferenceCommands {
     commands.add(
         Command.of("font-larger", GROUP, "Larger text", () -> resize(now.fontSize() + 1))
             .withRemark(now.fontSize() + " px now")
-            .withKey(Keystroke.shortcut(KeyCode.EQUALS))
+            .withKey(LARGER)
             .when(() -> now.fontSize() < Look.LARGEST));
     commands.add(
         Command.of("font-smaller", GROUP, "Smaller text", () -> resize(now.fontSize() - 1))
             .withRemark(now.fontSize() + " px now")
-            .withKey(Keystroke.shortcut(KeyCode.MINUS))
+            .withKey(SMALLER)
             .when(() -> now.fontSize() > Look.SMALLEST));
     commands.add(
         Command.of("font-usual", GROUP, "Text of the usual size", () -> resize(Look.USUAL_SIZE))

@@ -88,7 +88,7 @@ public final class PreferencesView extends Overlay {
         .valueProperty()
         .addListener(
             (source, before, size) -> store.update(known -> known.withFontSize(size)));
-    HBox size = new HBox(8, fontSize, dim("px, Ctrl + and Ctrl − anywhere"));
+    HBox size = new HBox(8, fontSize, dim("px, anywhere " + PreferenceCommands.LARGER.text() + " and " + PreferenceCommands.SMALLER.text()));
     size.setAlignment(Pos.CENTER_LEFT);
     row("Text", size);
     VBox waits =

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
@@ -35,6 +36,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -107,6 +109,7 @@ public final class SessionsScreen implements Screen {
     menus = new SessionMenus(viewModel, table);
     SplitPane split = new SplitPane(table);
     SplitPane.setResizableWithParent(detail, false);
+    split.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> keepDivider(split, event));
     VBox.setVgrow(split, Priority.ALWAYS);
     content.getChildren().addAll(toolbar(), filterError, presets, split);
     viewModel
@@ -123,20 +126,17 @@ public final class SessionsScreen implements Screen {
     if (wanted && !shown) {
       split.getItems().add(detail);
       split.setDividerPositions(memory.divider(DIVIDER).orElse(TABLE_SHARE));
-      split
-          .getDividers()
-          .getFirst()
-          .positionProperty()
-          .addListener((source, before, now) -> keepDivider(split, now.doubleValue()));
     } else if (!wanted && shown) {
       split.getItems().remove(detail);
     }
   }
 
-  /** While the pane comes and goes, its divider runs through positions nobody has chosen. */
-  private void keepDivider(SplitPane split, double position) {
-    if (split.getItems().contains(detail) && split.getWidth() > 0 && position < 0.99) {
-      memory.keepDivider(DIVIDER, position);
+  /** Only what a hand has dragged: the pane's layout moves the divider too. */
+  private void keepDivider(SplitPane split, MouseEvent event) {
+    if (event.getTarget() instanceof Node node
+        && node.getStyleClass().contains("split-pane-divider")
+        && split.getDividers().size() == 1) {
+      memory.keepDivider(DIVIDER, split.getDividerPositions()[0]);
     }
   }
 
