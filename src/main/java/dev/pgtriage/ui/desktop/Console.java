@@ -172,8 +172,8 @@ final class Console implements AutoCloseable {
 
       @Override
       public void showSessions(String label, List<SessionKey> keys) {
-        sessions.choose(label, keys);
         openSessions();
+        sessions.choose(label, keys);
       }
     };
   }

@@ -37,6 +37,7 @@ public final class MainWindow extends BorderPane implements CommandSource {
 
   private final ShellViewModel viewModel;
   private final List<Screen> screens;
+  private final Turns turns;
   private final Header header;
   private final Navigation navigation;
   private final DiagnosisView diagnosis;
@@ -65,6 +66,7 @@ public final class MainWindow extends BorderPane implements CommandSource {
       Instant now,
       VerdictActions actions) {
     this.screens = List.copyOf(screens);
+    turns = new Turns(this.screens);
     this.appearance = appearance;
     front = new ReadOnlyObjectWrapper<>(this.screens.getFirst());
     viewModel = new ShellViewModel(profile, now);
@@ -91,11 +93,11 @@ public final class MainWindow extends BorderPane implements CommandSource {
     open(front.get());
   }
 
-  /** Shows a new state of the watch and its diagnosis everywhere. */
+  /** Shows a new state of the watch and its diagnosis everywhere, within the next few frames. */
   public void show(Examined next) {
     viewModel.show(next.state());
     diagnosis.show(next);
-    screens.forEach(screen -> screen.show(next.state()));
+    turns.show(next.state(), front.get());
   }
 
   /**
@@ -113,6 +115,7 @@ public final class MainWindow extends BorderPane implements CommandSource {
   public void open(Screen screen) {
     navigation.select(screen);
     diagnosis.close();
+    turns.catchUp(screen);
     content.getChildren().setAll(screen.content());
     front.set(screen);
   }

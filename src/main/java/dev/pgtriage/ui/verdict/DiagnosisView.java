@@ -48,6 +48,7 @@ public final class DiagnosisView {
     viewModel = new VerdictViewModel(profile, zone, now);
     strip = new VerdictStrip(actions, this::toggle, WHY.text());
     panel = new WhyPanel(viewModel, leaving(actions), zone, this::close);
+    viewModel.setOpen(false);
     panel.setMaxWidth(WIDEST);
     panel.setVisible(false);
     panel.setManaged(false);
@@ -105,6 +106,7 @@ public final class DiagnosisView {
     }
     Scene scene = panel.getScene();
     before = scene == null ? null : scene.getFocusOwner();
+    viewModel.setOpen(true);
     viewModel.pickVerdict();
     panel.setVisible(true);
     panel.setManaged(true);
@@ -118,6 +120,7 @@ public final class DiagnosisView {
     }
     panel.setVisible(false);
     panel.setManaged(false);
+    viewModel.setOpen(false);
     Node owner = before;
     before = null;
     if (owner != null) {
