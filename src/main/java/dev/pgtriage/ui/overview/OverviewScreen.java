@@ -7,6 +7,7 @@ import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.WaitClass;
+import dev.pgtriage.ui.PrivilegeNote;
 import dev.pgtriage.ui.Screen;
 import dev.pgtriage.ui.chart.Band;
 import dev.pgtriage.ui.chart.ChartSpec;
@@ -61,6 +62,7 @@ public final class OverviewScreen implements Screen {
   private final Profile profile;
   private final OverviewViewModel viewModel;
   private final VBox content = new VBox(8);
+  private final PrivilegeNote hidden = new PrivilegeNote();
   private final TimeChart load;
   private final TimeChart connections;
   private final TimeChart cpu;
@@ -97,7 +99,7 @@ public final class OverviewScreen implements Screen {
     content.getStyleClass().add("screen");
     GridPane grid = grid();
     VBox.setVgrow(grid, Priority.ALWAYS);
-    content.getChildren().addAll(toolbar(), grid);
+    content.getChildren().addAll(toolbar(), hidden, grid);
 
     viewModel.factsProperty().addListener((source, before, now1) -> showFacts(now1));
     viewModel.cpuProperty().addListener((source, before, now1) -> showCpu(now1));
@@ -154,6 +156,7 @@ public final class OverviewScreen implements Screen {
   @Override
   public void show(WatchState state) {
     viewModel.show(state);
+    hidden.show(state);
   }
 
   @Override

@@ -9,13 +9,17 @@ import dev.pgtriage.ui.theme.Density;
 import dev.pgtriage.ui.theme.Look;
 import dev.pgtriage.ui.theme.SeriesStyle;
 import dev.pgtriage.ui.theme.WaitPalette;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
@@ -40,6 +44,11 @@ public final class PreferencesView extends Overlay {
   private final PreferenceStore store;
   private final GridPane grid;
   private final Runnable onTestNotice;
+  private final List<Consumer<Preferences>> choices = new ArrayList<>();
+
+  /** Held here because the preferences outlive the window, and know it only weakly. */
+  private final ChangeListener<Preferences> changed = (source, before, now) -> show(now);
+
   private final CheckBox notifications = new CheckBox("Notify of new critical findings");
   private final Spinner<Integer> fontSize =
       new Spinner<>(Look.SMALLEST, Look.LARGEST, Look.USUAL_SIZE);
@@ -62,7 +71,7 @@ public final class PreferencesView extends Overlay {
     close.setId("preferences-close");
     close.setOnAction(event -> close());
     fill();
-    store.property().addListener((source, before, now) -> show(now));
+    store.property().addListener(new WeakChangeListener<>(changed));
     show(store.get());
   }
 
@@ -132,11 +141,7 @@ public final class PreferencesView extends Overlay {
       });
       box.getChildren().add(button);
     }
-    store
-        .property()
-        .addListener(
-            (source, before, now) ->
-                requireNonNull(buttons.get(get.apply(now))).setSelected(true));
+    choices.add(now -> requireNonNull(buttons.get(get.apply(now))).setSelected(true));
     return box;
   }
 
@@ -154,6 +159,7 @@ public final class PreferencesView extends Overlay {
   }
 
   private void show(Preferences now) {
+    choices.forEach(choice -> choice.accept(now));
     notifications.setSelected(!now.muted());
     fontSize.getValueFactory().setValue(now.fontSize());
   }

@@ -3,6 +3,7 @@ package dev.pgtriage.ui.preferences;
 import dev.pgtriage.ui.table.TableLayout;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
 
 /** What a profile's window remembers of its parts; tables are the same in every window. */
 public final class ViewMemory {
@@ -18,6 +19,11 @@ public final class ViewMemory {
   /** One that forgets all at the end of the process. */
   public static ViewMemory none() {
     return PreferenceStore.inMemory(Preferences.USUAL).window("");
+  }
+
+  /** The preferences in force, which outlive the window: to be listened to weakly. */
+  public ReadOnlyObjectProperty<Preferences> preferencesProperty() {
+    return store.property();
   }
 
   /** How the window was left. */

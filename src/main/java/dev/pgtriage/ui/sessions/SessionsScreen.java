@@ -9,6 +9,7 @@ import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.ui.PrivilegeNote;
 import dev.pgtriage.ui.Screen;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.Keystroke;
@@ -73,6 +74,7 @@ public final class SessionsScreen implements Screen {
   private final Label filterError = new Label();
   private final Label counts = new Label();
   private final Label stale = new Label();
+  private final PrivilegeNote hidden = new PrivilegeNote();
   private final FlowPane presets = new FlowPane(6, 6);
   private final SessionsTable table;
   private final SessionMenus menus;
@@ -111,7 +113,7 @@ public final class SessionsScreen implements Screen {
     SplitPane.setResizableWithParent(detail, false);
     split.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> keepDivider(split, event));
     VBox.setVgrow(split, Priority.ALWAYS);
-    content.getChildren().addAll(toolbar(), filterError, presets, split);
+    content.getChildren().addAll(toolbar(), hidden, filterError, presets, split);
     viewModel
         .detailProperty()
         .addListener((source, before, next) -> showDetail(split, next.isPresent()));
@@ -189,6 +191,7 @@ public final class SessionsScreen implements Screen {
   @Override
   public void show(WatchState state) {
     update(() -> viewModel.show(state));
+    hidden.show(state);
     showActions();
   }
 

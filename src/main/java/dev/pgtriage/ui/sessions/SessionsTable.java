@@ -4,10 +4,12 @@ import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.CommandKeys;
 import dev.pgtriage.ui.command.Keystroke;
+import dev.pgtriage.ui.preferences.Preferences;
 import dev.pgtriage.ui.preferences.ViewMemory;
 import dev.pgtriage.ui.table.ColumnMemory;
 import dev.pgtriage.ui.table.SessionColumns;
 import dev.pgtriage.ui.table.SessionFacts;
+import dev.pgtriage.ui.theme.Look;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -33,6 +37,10 @@ final class SessionsTable extends TableView<Line> {
   private final ViewMemory memory;
   private final ColumnMemory<Line> columns;
 
+  /** Held here because the preferences outlive the table, and know it only weakly. */
+  private final ChangeListener<Preferences> resized =
+      (source, before, now) -> scaleColumns((double) now.fontSize() / before.fontSize());
+
   /** Whether rows are being changed: what the table then says of its selection is not a choice. */
   private boolean updating;
 
@@ -49,6 +57,8 @@ final class SessionsTable extends TableView<Line> {
     setId("sessions-table");
     setAccessibleText("Sessions");
     addColumns(zone);
+    scaleColumns((double) memory.preferencesProperty().get().fontSize() / Look.USUAL_SIZE);
+    memory.preferencesProperty().addListener(new WeakChangeListener<>(resized));
     setItems(viewModel.rows());
     setRowFactory(source -> new LineCell(viewModel.serverNowProperty(), this::toggle));
     setSortPolicy(source -> {
@@ -158,6 +168,16 @@ final class SessionsTable extends TableView<Line> {
     commands.add(
         Command.of("sessions-columns-reset", where, "Reset the columns", this::resetColumns));
     return commands;
+  }
+
+  /** Larger text needs wider columns. */
+  private void scaleColumns(double factor) {
+    if (factor != 1) {
+      for (TableColumn<Line, ?> column : getColumns()) {
+        double width = getSkin() == null ? column.getPrefWidth() : column.getWidth();
+        column.setPrefWidth(Math.rint(width * factor));
+      }
+    }
   }
 
   private String groupId() {

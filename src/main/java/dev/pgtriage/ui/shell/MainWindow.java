@@ -6,6 +6,7 @@ import dev.pgtriage.ui.Screen;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.CommandSource;
 import dev.pgtriage.ui.preferences.Appearance;
+import dev.pgtriage.ui.theme.Look;
 import dev.pgtriage.ui.theme.Theme;
 import dev.pgtriage.ui.verdict.DiagnosisView;
 import dev.pgtriage.ui.verdict.VerdictActions;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -47,6 +50,10 @@ public final class MainWindow extends BorderPane implements CommandSource {
   private final Label status = new Label();
   private final Button themeToggle = new Button();
   private final Appearance appearance;
+
+  /** Held here because the look outlives the window, and knows it only weakly. */
+  private final ChangeListener<Look> dressed = (source, before, now) -> dressToggle();
+
   private final ReadOnlyObjectWrapper<Screen> front;
 
   /**
@@ -88,7 +95,7 @@ public final class MainWindow extends BorderPane implements CommandSource {
     setBottom(statusBar(zone));
     dressToggle();
     themeToggle.setOnAction(event -> appearance.toggleTheme());
-    appearance.lookProperty().addListener((source, before, look) -> dressToggle());
+    appearance.lookProperty().addListener(new WeakChangeListener<>(dressed));
     follow();
     open(front.get());
   }
