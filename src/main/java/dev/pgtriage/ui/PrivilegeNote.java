@@ -9,8 +9,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 
 /**
- * Says on a screen that it does not show all there is, for as long as this login may not see it, and
- * what to do about it; takes no room otherwise. FX thread.
+ * Says on a screen that it does not show all there is, for as long as this login may not see it,
+ * and what to do about it; takes no room otherwise. FX thread.
  */
 public final class PrivilegeNote extends Label {
 

@@ -32,8 +32,7 @@ class SessionHistoriesTest {
       see(second, session(1, SessionState.ACTIVE, -9, LOCK, "SELECT ?"));
     }
     assertThat(spans(1))
-        .containsExactly(
-            new Span(at(0), at(59), SessionState.ACTIVE, LOCK, "SELECT ?"));
+        .containsExactly(new Span(at(0), at(59), SessionState.ACTIVE, LOCK, "SELECT ?"));
   }
 
   @Test

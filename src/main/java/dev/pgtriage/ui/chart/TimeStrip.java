@@ -271,8 +271,7 @@ public final class TimeStrip extends Region {
     }
     double x = Math.floor(plot.xOf(pointed));
     cursor.resizeRelocate(x, 0, 1, plot.height() - GAP);
-    moment.setText(
-        Ticks.exactTime(pointed, zone) + " " + Ticks.zoneName(pointed, zone));
+    moment.setText(Ticks.exactTime(pointed, zone) + " " + Ticks.zoneName(pointed, zone));
     List<String> told = new ArrayList<>();
     for (Lane lane : lanes) {
       lane.stretches().stream()

@@ -22,11 +22,11 @@ import dev.pgtriage.ui.notice.NewCriticalFindings;
 import dev.pgtriage.ui.notice.Notice;
 import dev.pgtriage.ui.notice.Notifier;
 import dev.pgtriage.ui.overview.OverviewScreen;
+import dev.pgtriage.ui.preferences.Appearance;
+import dev.pgtriage.ui.preferences.PreferenceStore;
 import dev.pgtriage.ui.sessions.SessionsScreen;
 import dev.pgtriage.ui.shell.MainWindow;
 import dev.pgtriage.ui.signal.SignalSheet;
-import dev.pgtriage.ui.preferences.Appearance;
-import dev.pgtriage.ui.preferences.PreferenceStore;
 import dev.pgtriage.ui.tiers.TiersScreen;
 import dev.pgtriage.ui.verdict.VerdictActions;
 import dev.pgtriage.watch.MetricsReader;
@@ -104,7 +104,8 @@ final class Console implements AutoCloseable {
     sheet =
         new SignalSheet(
             profile, plan -> signal(signaller, plan), SignalPlan::sql, FxHandover.executor(), zone);
-    sessions = new SessionsScreen(
+    sessions =
+        new SessionsScreen(
             profile, sheet, watch::focus, preferences.window(profile.name()), zone, now);
     TiersScreen tiers = new TiersScreen(profile, sheet, this::showSessions, now);
     window =
@@ -116,8 +117,7 @@ final class Console implements AutoCloseable {
             zone,
             now,
             verdictActions());
-    personal =
-        new PersonalParts(window, preferences, profile.name(), () -> notifier.tell(TEST));
+    personal = new PersonalParts(window, preferences, profile.name(), () -> notifier.tell(TEST));
     root = new StackPane(window, sheet, personal.overlays());
     personal.addKeysTo(root);
     clock.setCycleCount(Animation.INDEFINITE);

@@ -30,12 +30,13 @@ final class PersonalParts {
   /**
    * @param onTestNotice shows a notification
    */
-  PersonalParts(
-      MainWindow window, PreferenceStore store, String profile, Runnable onTestNotice) {
+  PersonalParts(MainWindow window, PreferenceStore store, String profile, Runnable onTestNotice) {
     this.window = window;
     memory = store.window(profile);
     preferences = new PreferencesView(store, onTestNotice);
-    commands = new CommandCentre(window, preferences::commands, recent(store), command -> last = command.id());
+    commands =
+        new CommandCentre(
+            window, preferences::commands, recent(store), command -> last = command.id());
     window.addToHeader(
         button("Find a command", "palette", Material2OutlinedMZ.SEARCH, commands::openPalette),
         button(

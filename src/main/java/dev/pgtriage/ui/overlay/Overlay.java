@@ -39,8 +39,7 @@ public class Overlay extends StackPane {
     this.sheet = sheet;
     this.first = first;
     getStyleClass().add("overlay");
-    getStylesheets()
-        .add(requireNonNull(Overlay.class.getResource("overlay.css")).toExternalForm());
+    getStylesheets().add(requireNonNull(Overlay.class.getResource("overlay.css")).toExternalForm());
     sheet.getStyleClass().addAll("card", "overlay-sheet");
     StackPane.setAlignment(sheet, Pos.TOP_CENTER);
     getChildren().add(sheet);

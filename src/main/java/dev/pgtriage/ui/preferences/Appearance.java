@@ -10,7 +10,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
 
-/** The look that the preferences come to on this desktop, and the scenes that wear it. FX thread. */
+/**
+ * The look that the preferences come to on this desktop, and the scenes that wear it. FX thread.
+ */
 public final class Appearance {
 
   private final PreferenceStore store;
@@ -22,9 +24,7 @@ public final class Appearance {
     this.store = store;
     look = new ReadOnlyObjectWrapper<>(store.get().look(isDesktopDark()));
     store.property().addListener((source, before, now) -> choose());
-    Platform.getPreferences()
-        .colorSchemeProperty()
-        .addListener((source, before, now) -> choose());
+    Platform.getPreferences().colorSchemeProperty().addListener((source, before, now) -> choose());
     look.addListener((source, before, now) -> scenes.forEach(now::applyTo));
   }
 

@@ -36,16 +36,24 @@ final class PreferenceCommands {
             .withKey(Keystroke.shortcut(KeyCode.COMMA)));
     for (ThemeChoice choice : ThemeChoice.values()) {
       commands.add(
-          command("theme", choice, "Theme: " + choice.text(), () -> {
-                store.update(known -> known.withTheme(choice));
-              })
+          command(
+                  "theme",
+                  choice,
+                  "Theme: " + choice.text(),
+                  () -> {
+                    store.update(known -> known.withTheme(choice));
+                  })
               .when(() -> now.theme() != choice));
     }
     for (Density density : Density.values()) {
       commands.add(
-          command("density", density, "Rows: " + density.text(), () -> {
-                store.update(known -> known.withDensity(density));
-              })
+          command(
+                  "density",
+                  density,
+                  "Rows: " + density.text(),
+                  () -> {
+                    store.update(known -> known.withDensity(density));
+                  })
               .when(() -> now.density() != density));
     }
     commands.add(
@@ -60,15 +68,17 @@ final class PreferenceCommands {
             .when(() -> now.fontSize() > Look.SMALLEST));
     commands.add(
         Command.of("font-usual", GROUP, "Text of the usual size", () -> resize(Look.USUAL_SIZE))
-            .withKey(
-                Keystroke.of(
-                    KeyCode.DIGIT0, KeyCombination.SHORTCUT_DOWN))
+            .withKey(Keystroke.of(KeyCode.DIGIT0, KeyCombination.SHORTCUT_DOWN))
             .when(() -> now.fontSize() != Look.USUAL_SIZE));
     for (WaitPalette palette : WaitPalette.values()) {
       commands.add(
-          command("waits", palette, "Colours of waits: " + palette.text(), () -> {
-                store.update(known -> known.withWaits(palette));
-              })
+          command(
+                  "waits",
+                  palette,
+                  "Colours of waits: " + palette.text(),
+                  () -> {
+                    store.update(known -> known.withWaits(palette));
+                  })
               .when(() -> now.waits() != palette));
     }
     commands.add(

@@ -73,8 +73,7 @@ public record Preferences(
 
   /** The same with another theme. */
   public Preferences withTheme(ThemeChoice next) {
-    return new Preferences(
-        next, density, fontSize, waits, muted, recentCommands, tables, windows);
+    return new Preferences(next, density, fontSize, waits, muted, recentCommands, tables, windows);
   }
 
   /** The same with another density. */
@@ -97,14 +96,12 @@ public record Preferences(
 
   /** The same with other colours for waits. */
   public Preferences withWaits(WaitPalette next) {
-    return new Preferences(
-        theme, density, fontSize, next, muted, recentCommands, tables, windows);
+    return new Preferences(theme, density, fontSize, next, muted, recentCommands, tables, windows);
   }
 
   /** The same with notifications or without. */
   public Preferences withMuted(boolean next) {
-    return new Preferences(
-        theme, density, fontSize, waits, next, recentCommands, tables, windows);
+    return new Preferences(theme, density, fontSize, waits, next, recentCommands, tables, windows);
   }
 
   /** The same after that command was run. */
@@ -127,8 +124,7 @@ public record Preferences(
   public Preferences withTable(String name, TableLayout layout) {
     Map<String, TableLayout> next = new HashMap<>(tables);
     next.put(name, layout);
-    return new Preferences(
-        theme, density, fontSize, waits, muted, recentCommands, next, windows);
+    return new Preferences(theme, density, fontSize, waits, muted, recentCommands, next, windows);
   }
 
   /** The same with a profile's window left otherwise. */

@@ -87,24 +87,33 @@ public final class PreferencesView extends Overlay {
             ThemeChoice.values(), ThemeChoice::text, Preferences::theme, Preferences::withTheme));
     row(
         "Rows",
-        choices(
-            Density.values(), Density::text, Preferences::density, Preferences::withDensity));
+        choices(Density.values(), Density::text, Preferences::density, Preferences::withDensity));
     fontSize.setAccessibleText("Size of text in pixels");
     fontSize.getEditor().setAccessibleText("Size of text in pixels");
     fontSize.setEditable(false);
     fontSize.setPrefWidth(84);
     fontSize
         .valueProperty()
-        .addListener(
-            (source, before, size) -> store.update(known -> known.withFontSize(size)));
-    HBox size = new HBox(8, fontSize, dim("px, anywhere " + PreferenceCommands.LARGER.text() + " and " + PreferenceCommands.SMALLER.text()));
+        .addListener((source, before, size) -> store.update(known -> known.withFontSize(size)));
+    HBox size =
+        new HBox(
+            8,
+            fontSize,
+            dim(
+                "px, anywhere "
+                    + PreferenceCommands.LARGER.text()
+                    + " and "
+                    + PreferenceCommands.SMALLER.text()));
     size.setAlignment(Pos.CENTER_LEFT);
     row("Text", size);
     VBox waits =
         new VBox(
             6,
             choices(
-                WaitPalette.values(), WaitPalette::text, Preferences::waits, Preferences::withWaits),
+                WaitPalette.values(),
+                WaitPalette::text,
+                Preferences::waits,
+                Preferences::withWaits),
             swatches());
     row("Waits", waits);
     notifications.setOnAction(
@@ -126,7 +135,8 @@ public final class PreferencesView extends Overlay {
     ToggleGroup group = new ToggleGroup();
     Map<T, ToggleButton> buttons =
         Stream.of(values)
-            .collect(Collectors.toMap(value -> value, value -> new ToggleButton(text.apply(value))));
+            .collect(
+                Collectors.toMap(value -> value, value -> new ToggleButton(text.apply(value))));
     HBox box = new HBox();
     box.getStyleClass().add("segments");
     for (T value : values) {
@@ -192,8 +202,7 @@ public final class PreferencesView extends Overlay {
     trouble.setVisible(!store.trouble().isEmpty());
     trouble.setManaged(trouble.isVisible());
     Label hint =
-        dim(
-            "In force at once, in every window. Column and window layouts are kept by themselves.");
+        dim("In force at once, in every window. Column and window layouts are kept by themselves.");
     hint.setWrapText(true);
     VBox sheet = new VBox(16, head, trouble, grid, hint);
     sheet.getStyleClass().add("preferences");

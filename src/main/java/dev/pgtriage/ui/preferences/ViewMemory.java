@@ -33,8 +33,7 @@ public final class ViewMemory {
 
   /** Remembers how the window is left. */
   public void leave(UnaryOperator<WindowState> change) {
-    store.update(
-        known -> known.withWindow(profile, change.apply(known.window(profile))));
+    store.update(known -> known.withWindow(profile, change.apply(known.window(profile))));
   }
 
   /** Where that split pane was divided. */

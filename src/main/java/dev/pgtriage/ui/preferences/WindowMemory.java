@@ -22,13 +22,11 @@ public final class WindowMemory {
   public static void follow(ViewMemory memory, Stage stage) {
     WindowMemory window = new WindowMemory(memory, stage);
     window.restore(screens());
-    Stream.of(
-            stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())
+    Stream.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())
         .forEach(property -> property.addListener((source, before, now) -> window.keepBounds()));
     stage
         .maximizedProperty()
-        .addListener(
-            (source, before, now) -> memory.leave(state -> state.withMaximized(now)));
+        .addListener((source, before, now) -> memory.leave(state -> state.withMaximized(now)));
   }
 
   private void restore(List<Rectangle2D> screens) {

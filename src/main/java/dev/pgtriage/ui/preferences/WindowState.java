@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dividers where split panes are divided, from 0 to 1, by their name
  */
 public record WindowState(
-    @Nullable Bounds bounds,
-    boolean maximized,
-    String screen,
-    Map<String, Double> dividers) {
+    @Nullable Bounds bounds, boolean maximized, String screen, Map<String, Double> dividers) {
 
   /** A window nobody has touched. */
   public static final WindowState NEW = new WindowState(null, false, "", Map.of());

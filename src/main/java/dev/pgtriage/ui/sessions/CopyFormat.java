@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions as text for elsewhere. Statements come without their literals; whatever a client chose to
- * send is escaped, and control and bidirectional characters are dropped.
+ * Sessions as text for elsewhere. Statements come without their literals; whatever a client chose
+ * to send is escaped, and control and bidirectional characters are dropped.
  */
 enum CopyFormat {
   /** For spreadsheets: RFC 4180, ages in seconds, and nothing that a spreadsheet would compute. */
@@ -56,12 +56,12 @@ enum CopyFormat {
       return sessions.isEmpty()
           ? ""
           : """
-            SELECT pid, backend_start, usename, application_name, client_addr, state,
-                   now() - state_change AS in_state, wait_event_type, wait_event, query
-              FROM pg_stat_activity
-             WHERE (pid, backend_start) IN (
-                    %s);
-            """
+          SELECT pid, backend_start, usename, application_name, client_addr, state,
+                 now() - state_change AS in_state, wait_event_type, wait_event, query
+            FROM pg_stat_activity
+           WHERE (pid, backend_start) IN (
+                  %s);
+          """
               .formatted(keys);
     }
   };

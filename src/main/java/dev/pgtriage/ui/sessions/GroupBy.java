@@ -22,6 +22,7 @@ enum GroupBy {
   WAIT("wait");
 
   private static final String SERVER = "server processes";
+  private static final String HIDDEN = "hidden from this login";
 
   /**
    * What the sessions of a group have in common.
@@ -59,14 +60,15 @@ enum GroupBy {
 
   /** The group a session belongs to. */
   Key keyOf(SessionFacts facts) {
+    boolean seen = !facts.session().hidden();
     return switch (this) {
       case TIER -> tier(facts);
-      case CLIENT -> Key.of(facts.clientText(), SERVER);
+      case CLIENT -> Key.of(facts.clientText(), seen ? SERVER : HIDDEN);
       case USER -> Key.of(facts.session().user(), SERVER);
       case APPLICATION -> Key.of(facts.session().applicationName(), "no application name");
       case DATABASE -> Key.of(facts.session().database(), "no database");
-      case STATE -> state(facts.session().state());
-      case WAIT -> wait(facts);
+      case STATE -> seen ? state(facts.session().state()) : Key.of(null, HIDDEN);
+      case WAIT -> seen ? wait(facts) : Key.of(null, HIDDEN);
     };
   }
 
@@ -75,7 +77,8 @@ enum GroupBy {
     int index = facts.tierIndex();
     return index >= 0
         ? new Key(String.valueOf(name), SeriesStyle.tier(index), index + 1)
-        : new Key(name == null ? SERVER : name, SeriesStyle.noTier(), name == null ? 10_001 : 10_000);
+        : new Key(
+            name == null ? SERVER : name, SeriesStyle.noTier(), name == null ? 10_001 : 10_000);
   }
 
   private static Key state(@Nullable SessionState state) {

@@ -131,8 +131,7 @@ final class HistoryStrip extends VBox {
 
   private static Function<Span, @Nullable Look> look(String statement, boolean odd) {
     Look look =
-        new Look(
-            odd ? "statement-odd" : "statement-even", ServerText.line(statement, STATEMENT));
+        new Look(odd ? "statement-odd" : "statement-even", ServerText.line(statement, STATEMENT));
     return span -> look;
   }
 }

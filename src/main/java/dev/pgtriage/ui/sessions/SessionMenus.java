@@ -58,17 +58,20 @@ final class SessionMenus extends HBox {
   List<Command> commands() {
     List<Command> commands = new ArrayList<>();
     commands.add(
-        Command.of("sessions-copy", WHERE, "Copy the selection for a chat", () -> {
-              copy(CopyFormat.MARKDOWN, viewModel.selectedFacts());
-            })
+        Command.of(
+                "sessions-copy",
+                WHERE,
+                "Copy the selection for a chat",
+                () -> {
+                  copy(CopyFormat.MARKDOWN, viewModel.selectedFacts());
+                })
             .withRemark("Markdown")
             .withKey(Keystroke.shortcut(KeyCode.C))
             .when(() -> !viewModel.selectedProperty().get().isEmpty()));
     commands.add(
         Command.of("sessions-group-select", WHERE, "Select the whole group", table::selectGroup)
             .withKey(
-                Keystroke.of(
-                    KeyCode.G, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
+                Keystroke.of(KeyCode.G, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN))
             .when(() -> viewModel.groupedBy().isPresent()));
     commands.add(
         Command.of(
@@ -76,14 +79,22 @@ final class SessionMenus extends HBox {
             .withRemark("tier, client, user…")
             .withKey(Keystroke.shortcut(KeyCode.G)));
     commands.add(
-        Command.of("sessions-collapse", WHERE, "Close all groups", () -> {
-              table.setAllCollapsed(true);
-            })
+        Command.of(
+                "sessions-collapse",
+                WHERE,
+                "Close all groups",
+                () -> {
+                  table.setAllCollapsed(true);
+                })
             .when(() -> viewModel.groupedBy().isPresent()));
     commands.add(
-        Command.of("sessions-expand", WHERE, "Open all groups", () -> {
-              table.setAllCollapsed(false);
-            })
+        Command.of(
+                "sessions-expand",
+                WHERE,
+                "Open all groups",
+                () -> {
+                  table.setAllCollapsed(false);
+                })
             .when(() -> viewModel.groupedBy().isPresent()));
     for (GroupBy by : GroupBy.values()) {
       commands.add(
@@ -179,8 +190,7 @@ final class SessionMenus extends HBox {
     for (CopyFormat format : CopyFormat.values()) {
       copy.getItems()
           .add(
-              item(
-                  "All shown as " + format.text(), () -> copy(format, viewModel.matchingFacts())));
+              item("All shown as " + format.text(), () -> copy(format, viewModel.matchingFacts())));
     }
   }
 

@@ -60,7 +60,7 @@ final class SessionRow extends Line {
   GroupRow group(Grouping grouping) {
     SessionFacts now = facts.get();
     GroupRow known = group;
-    if (known == null || grouped != now) {
+    if (known == null || !now.equals(grouped)) {
       known = grouping.groupOf(now);
       group = known;
       grouped = now;

@@ -54,15 +54,14 @@ final class SessionSubjects {
       count(filters, "user", facts.session().user());
       count(filters, "app", facts.session().applicationName());
     }
-    filters.forEach(
-        (filter, count) ->
-            commands.add(
-                Command.of(
-                        "only-" + filter,
-                        GROUP,
-                        "Show only " + ServerText.line(filter, ServerText.NAME),
-                        () -> onFilter.accept(filter))
-                    .withRemark(Figures.count(count, "session"))));
+    filters.forEach((filter, count) ->
+        commands.add(
+            Command.of(
+                    "only-" + filter,
+                    GROUP,
+                    "Show only " + ServerText.line(filter, ServerText.NAME),
+                    () -> onFilter.accept(filter))
+                .withRemark(Figures.count(count, "session"))));
     for (SessionFacts facts : sessions) {
       commands.add(session(facts));
     }
@@ -81,8 +80,7 @@ final class SessionSubjects {
         .withRemark(ServerText.line(tier + state + facts.statementText(), ServerText.NAME));
   }
 
-  private static void count(
-      Map<String, Integer> filters, String field, @Nullable String value) {
+  private static void count(Map<String, Integer> filters, String field, @Nullable String value) {
     if (value != null && !value.isEmpty()) {
       String quoted = value.indexOf(' ') < 0 ? value : '"' + value + '"';
       filters.merge(field + ":" + quoted, 1, Integer::sum);

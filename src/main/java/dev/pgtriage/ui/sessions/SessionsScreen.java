@@ -166,9 +166,8 @@ public final class SessionsScreen implements Screen {
     commands.add(
         Command.of("sessions-show-all", title(), "Show all sessions again", this::showAll)
             .withKey(Keystroke.of(KeyCode.ESCAPE))
-            .when(
-                () ->
-                    !filter.getText().isEmpty() || viewModel.chosenSetProperty().get().isPresent()));
+            .when(() ->
+                !filter.getText().isEmpty() || viewModel.chosenSetProperty().get().isPresent()));
     commands.add(
         Command.of("sessions-terminate", title(), terminate.getText(), terminate::fire)
             .withRemark("shows them and asks")

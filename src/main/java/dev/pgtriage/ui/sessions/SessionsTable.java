@@ -56,7 +56,7 @@ final class SessionsTable extends TableView<Line> {
     this.memory = memory;
     setId("sessions-table");
     setAccessibleText("Sessions");
-    addColumns(zone);
+    TableColumn<Line, SessionFacts> age = addColumns(zone);
     scaleColumns((double) memory.preferencesProperty().get().fontSize() / Look.USUAL_SIZE);
     memory.preferencesProperty().addListener(new WeakChangeListener<>(resized));
     setItems(viewModel.rows());
@@ -65,9 +65,9 @@ final class SessionsTable extends TableView<Line> {
       update(() -> viewModel.orderBy(source.getComparator()));
       return true;
     });
+    getSortOrder().setAll(List.of(age));
     columns =
-        new ColumnMemory<>(
-            this, layout -> memory.keepTable(NAME, layout.withGroup(groupId())));
+        new ColumnMemory<>(this, layout -> memory.keepTable(NAME, layout.withGroup(groupId())));
     columns.arrange(memory.table(NAME));
     GroupBy.of(memory.table(NAME).group()).ifPresent(viewModel::groupBy);
     Label message = new Label();
@@ -184,7 +184,8 @@ final class SessionsTable extends TableView<Line> {
     return viewModel.groupedBy().map(GroupBy::id).orElse("");
   }
 
-  private void addColumns(ZoneId zone) {
+  /** Returns the one that is usually sorted by. */
+  private TableColumn<Line, SessionFacts> addColumns(ZoneId zone) {
     SessionColumns<Line> made =
         new SessionColumns<>(Line::factsProperty, viewModel.serverNowProperty());
     TableColumn<Line, SessionFacts> age = made.statementAge();
@@ -209,7 +210,7 @@ final class SessionsTable extends TableView<Line> {
                 made.transactionAge(),
                 made.database()));
     getColumns().addAll(seldom);
-    getSortOrder().setAll(List.of(age));
+    return age;
   }
 
   private void followSelection(Consumer<@Nullable SessionKey> onFocus) {

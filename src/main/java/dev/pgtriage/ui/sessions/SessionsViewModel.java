@@ -88,8 +88,7 @@ final class SessionsViewModel {
     this.serverNow = new ReadOnlyObjectWrapper<>(now);
     Duration twoMissed = profile.sampling().interval().multipliedBy(3);
     this.histories =
-        new SessionHistories(
-            twoMissed.compareTo(SHORTEST_GAP) < 0 ? SHORTEST_GAP : twoMissed);
+        new SessionHistories(twoMissed.compareTo(SHORTEST_GAP) < 0 ? SHORTEST_GAP : twoMissed);
     filterText.addListener((source, before, text) -> readFilter(text));
     showTexts();
   }

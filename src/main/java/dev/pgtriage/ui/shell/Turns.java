@@ -8,8 +8,8 @@ import java.util.List;
 import javafx.animation.AnimationTimer;
 
 /**
- * Shows a state to the screen in front at once and to the others one a frame, so that no frame waits
- * for all of them. Every screen gets every state. FX thread.
+ * Shows a state to the screen in front at once and to the others one a frame, so that no frame
+ * waits for all of them. Every screen gets every state. FX thread.
  */
 final class Turns {
 

@@ -32,8 +32,8 @@ public record Look(Theme theme, Density density, int fontSize, WaitPalette waits
   public void applyTo(Scene scene) {
     theme.applyTo(scene);
     List<String> sheets = new ArrayList<>(scene.getStylesheets());
-    sheets.removeIf(sheet ->
-        sheet.startsWith(GENERATED) || Theme.colourBlindStylesheets().contains(sheet));
+    sheets.removeIf(
+        sheet -> sheet.startsWith(GENERATED) || Theme.colourBlindStylesheets().contains(sheet));
     int behindTheme = theme.stylesheets().size();
     if (waits == WaitPalette.COLOUR_BLIND) {
       sheets.add(behindTheme++, theme.colourBlindStylesheet());
@@ -73,7 +73,6 @@ public record Look(Theme theme, Density density, int fontSize, WaitPalette waits
             152 + 10 * larger,
             26 + larger,
             fontSize - 1);
-    return GENERATED
-        + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
+    return GENERATED + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
   }
 }

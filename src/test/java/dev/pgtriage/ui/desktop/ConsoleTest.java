@@ -18,7 +18,6 @@ import dev.pgtriage.ui.theme.Theme;
 import dev.pgtriage.watch.WatchState;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -274,8 +274,7 @@ class KeysAndNamesTest {
   }
 
   private void open(String id) {
-    press(
-        listed().stream().filter(command -> command.id().equals(id)).findFirst().orElseThrow());
+    press(listed().stream().filter(command -> command.id().equals(id)).findFirst().orElseThrow());
     window.settle();
   }
 

@@ -70,7 +70,12 @@ class PulseTest {
         new StringBuilder(
             String.format(
                 "%n%-26s %8s %12s %12s %12s %12s%n",
-                "5000 sessions at 1 Hz", "frames", "work p50", "work p99", "clock p99", "clock max"));
+                "5000 sessions at 1 Hz",
+                "frames",
+                "work p50",
+                "work p99",
+                "clock p99",
+                "clock max"));
     List<Duration> worst = new ArrayList<>();
     try (TestWindow window = TestWindow.open(Theme.DARK, 1280, 800, console::root)) {
       for (Scenario scenario : SCENARIOS) {

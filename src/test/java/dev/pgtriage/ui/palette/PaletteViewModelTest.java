@@ -80,10 +80,9 @@ class PaletteViewModelTest {
   void fiveThousandSessionsAreFoundBetweenTwoKeys() {
     model.offer(
         IntStream.range(0, 5000)
-            .mapToObj(
-                pid ->
-                    Command.of("s" + pid, "Sessions", "pid " + (20_000 + pid), () -> {})
-                        .withRemark("api  active  SELECT count(*) FROM orders WHERE id = ?"))
+            .mapToObj(pid ->
+                Command.of("s" + pid, "Sessions", "pid " + (20_000 + pid), () -> {})
+                    .withRemark("api  active  SELECT count(*) FROM orders WHERE id = ?"))
             .toList());
     long begin = System.nanoTime();
     for (String typed : List.of("p", "pi", "pid", "pid 2", "pid 24", "pid 2499", "pid 24999")) {
@@ -94,8 +93,7 @@ class PaletteViewModelTest {
   }
 
   private void offer(String... titles) {
-    model.offer(
-        Stream.of(titles).map(title -> Command.of(title, "", title, () -> {})).toList());
+    model.offer(Stream.of(titles).map(title -> Command.of(title, "", title, () -> {})).toList());
   }
 
   private List<String> titles(String typed) {

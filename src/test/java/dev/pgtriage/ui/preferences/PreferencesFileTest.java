@@ -48,8 +48,7 @@ class PreferencesFileTest {
   @Test
   void whatIsWrittenIsReadBack() throws IOException {
     new PreferencesFile(path).write(ALL);
-    assertThat(new PreferencesFile(path).read())
-        .isEqualTo(new PreferencesFile.Found(ALL, ""));
+    assertThat(new PreferencesFile(path).read()).isEqualTo(new PreferencesFile.Found(ALL, ""));
   }
 
   @Test
@@ -62,7 +61,8 @@ class PreferencesFileTest {
   void aBrokenFileIsToldMovedAsideAndReplacedByTheUsual() throws IOException {
     Files.createDirectories(path.getParent());
     for (String broken :
-        List.of("{\n\"theme\": ", "", "[1, 2]", "null", "\u0000\u0001", "{\"fontSize\":\"large\"}")) {
+        List.of(
+            "{\n\"theme\": ", "", "[1, 2]", "null", "\u0000\u0001", "{\"fontSize\":\"large\"}")) {
       Files.writeString(path, broken);
       PreferencesFile.Found found = new PreferencesFile(path).read();
       assertThat(found.preferences()).as(broken).isEqualTo(Preferences.USUAL);
@@ -109,8 +109,10 @@ class PreferencesFileTest {
     Bounds right = new Bounds(2200, 100, 1800, 1200);
     assertThat(right.within(two)).isEqualTo(right);
     assertThat(right.within(one)).isEqualTo(new Bounds(60, 0, 1800, 1080));
-    assertThat(new Bounds(-1500, 40, 1600, 900).within(one)).isEqualTo(new Bounds(160, 90, 1600, 900));
-    assertThat(new Bounds(1800, 1060, 1600, 900).within(one)).isEqualTo(new Bounds(160, 90, 1600, 900));
+    assertThat(new Bounds(-1500, 40, 1600, 900).within(one))
+        .isEqualTo(new Bounds(160, 90, 1600, 900));
+    assertThat(new Bounds(1800, 1060, 1600, 900).within(one))
+        .isEqualTo(new Bounds(160, 90, 1600, 900));
     Bounds halfOut = new Bounds(1500, 300, 1600, 900);
     assertThat(halfOut.within(one)).isEqualTo(halfOut);
   }

@@ -70,8 +70,7 @@ class CopyFormatTest {
       Session model = SNAPSHOT.sessions().getFirst();
       SessionFacts itself = facts(copy(model, pid, start, "psql"));
       try (ResultSet found =
-          statement.executeQuery(
-              CopyFormat.SQL.write(List.of(itself, facts().getFirst()), NOW))) {
+          statement.executeQuery(CopyFormat.SQL.write(List.of(itself, facts().getFirst()), NOW))) {
         assertThat(found.next()).isTrue();
         assertThat(found.getInt("pid")).isEqualTo(pid);
         assertThat(found.next()).isFalse();

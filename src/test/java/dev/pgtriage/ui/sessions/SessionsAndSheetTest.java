@@ -65,7 +65,9 @@ class SessionsAndSheetTest {
               Platform::runLater,
               ZONE));
   private final SessionsScreen sessions =
-      Fx.get(() -> new SessionsScreen(PROFILE, sheet, key -> {}, ViewMemory.none(), ZONE, SampleSnapshots.START));
+      Fx.get(() ->
+          new SessionsScreen(
+              PROFILE, sheet, key -> {}, ViewMemory.none(), ZONE, SampleSnapshots.START));
   private final TiersScreen tiers =
       Fx.get(() -> new TiersScreen(PROFILE, sheet, shown::add, SampleSnapshots.START));
 
@@ -292,7 +294,8 @@ class SessionsAndSheetTest {
 
   private void shootEmpty(Theme theme, int[] size, String suffix) {
     Instant start = SampleSnapshots.START;
-    SessionsScreen fresh = Fx.get(() -> new SessionsScreen(PROFILE, sheet, key -> {}, ViewMemory.none(), ZONE, start));
+    SessionsScreen fresh =
+        Fx.get(() -> new SessionsScreen(PROFILE, sheet, key -> {}, ViewMemory.none(), ZONE, start));
     try (TestWindow window =
         TestWindow.open(theme, size[0], size[1], () -> new StackPane(fresh.content()))) {
       Fx.run(() -> fresh.tick(start.plusSeconds(3)));

@@ -124,7 +124,8 @@ class SessionsTableTest {
   @EnumSource
   void pictures(Theme theme) {
     String suffix = "-" + theme.name().toLowerCase(Locale.ROOT);
-    try (TestWindow window = TestWindow.open(theme, 1920, 900, () -> new StackPane(screen.content()))) {
+    try (TestWindow window =
+        TestWindow.open(theme, 1920, 900, () -> new StackPane(screen.content()))) {
       choose(window, "#sessions-group", "by wait");
       for (int second = 0; second < 90; second += 3) {
         show(screen, SampleSnapshots.incident(300, second));
@@ -137,7 +138,8 @@ class SessionsTableTest {
       window.shoot("sessions-by-wait" + suffix + "-1920");
       assertThat(window.clippedTexts()).isEmpty();
     }
-    try (TestWindow window = TestWindow.open(theme, 1280, 800, () -> new StackPane(screen.content()))) {
+    try (TestWindow window =
+        TestWindow.open(theme, 1280, 800, () -> new StackPane(screen.content()))) {
       choose(window, "#sessions-group", "by client");
       Fx.run(() ->
           screen.commands().stream()
@@ -204,8 +206,8 @@ class SessionsTableTest {
   }
 
   private static int firstVisible(TableView<Line> table) {
-    return Fx.get(() ->
-        ((VirtualFlow<?>) table.lookup(".virtual-flow")).getFirstVisibleCell().getIndex());
+    return Fx.get(
+        () -> ((VirtualFlow<?>) table.lookup(".virtual-flow")).getFirstVisibleCell().getIndex());
   }
 
   private static String clipboard() {

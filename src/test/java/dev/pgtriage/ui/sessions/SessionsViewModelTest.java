@@ -208,8 +208,7 @@ class SessionsViewModelTest {
     List<GroupRow> before = model.heads();
     assertThat(before)
         .isSortedAccordingTo(
-            Comparator.comparingInt(
-                (GroupRow head) -> -head.groupFactsProperty().get().count()));
+            Comparator.comparingInt((GroupRow head) -> -head.groupFactsProperty().get().count()));
     show(120, 1);
     assertThat(model.heads()).isSubsetOf(before);
     assertThat(model.heads().stream().map(before::indexOf)).isSorted();

@@ -133,24 +133,21 @@ class ThemeTest {
   @ParameterizedTest
   @EnumSource
   void theColourBlindPaletteKeepsEveryWaitClassApart(Theme theme) throws IOException {
-    Map<String, String> palette =
-        read(theme == Theme.DARK ? "waits-dark.css" : "waits-light.css");
+    Map<String, String> palette = read(theme == Theme.DARK ? "waits-dark.css" : "waits-light.css");
     assertThat(palette.keySet())
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(WaitClass.values())
                 .map(waitClass -> "-pg-" + SeriesStyle.of(waitClass))
                 .toList());
     for (ColourVision vision : ColourVision.ALL) {
-      palette.forEach(
-          (one, colour) ->
-              palette.forEach(
-                  (other, otherColour) -> {
-                    if (one.compareTo(other) < 0) {
-                      assertThat(vision.distance(Color.web(colour), Color.web(otherColour)))
-                          .as("%s and %s with %s on %s", one, other, vision.name(), theme)
-                          .isGreaterThan(ColourVision.CLEARLY_DIFFERENT * 1.5);
-                    }
-                  }));
+      palette.forEach((one, colour) ->
+          palette.forEach((other, otherColour) -> {
+            if (one.compareTo(other) < 0) {
+              assertThat(vision.distance(Color.web(colour), Color.web(otherColour)))
+                  .as("%s and %s with %s on %s", one, other, vision.name(), theme)
+                  .isGreaterThan(ColourVision.CLEARLY_DIFFERENT * 1.5);
+            }
+          }));
     }
   }
 
