@@ -16,12 +16,10 @@ final class SessionTrack {
   static final int MOST_SPANS = 240;
 
   private static final int FIRST_CAPACITY = 4;
-  private static final SessionState[] STATES = SessionState.values();
-  private static final byte NO_STATE = -1;
 
   private long[] from = new long[FIRST_CAPACITY];
   private long[] to = new long[FIRST_CAPACITY];
-  private byte[] states = new byte[FIRST_CAPACITY];
+  private @Nullable SessionState[] states = new SessionState[FIRST_CAPACITY];
   private @Nullable WaitEvent[] waits = new WaitEvent[FIRST_CAPACITY];
   private int[] statements = new int[FIRST_CAPACITY];
   private int size;
@@ -54,7 +52,7 @@ final class SessionTrack {
   void add(Session session, Instant at, boolean contiguous, StatementPool pool) {
     long now = at.toEpochMilli();
     String statement = session.statement().normalized();
-    byte state = session.state() == null ? NO_STATE : (byte) session.state().ordinal();
+    SessionState state = session.state();
     int last = size - 1;
     if (last >= 0
         && contiguous
@@ -91,7 +89,7 @@ final class SessionTrack {
           new SessionHistory.Span(
               Instant.ofEpochMilli(from[i]),
               Instant.ofEpochMilli(to[i]),
-              states[i] == NO_STATE ? null : STATES[states[i]],
+              states[i],
               waits[i],
               pool.text(statements[i])));
     }
@@ -99,7 +97,8 @@ final class SessionTrack {
   }
 
   /** The server knows to the microsecond when a state or a statement began; a wait is only seen. */
-  private long begin(Session session, byte state, String statement, int last, long now) {
+  private long begin(
+      Session session, @Nullable SessionState state, String statement, int last, long now) {
     Instant known =
         states[last] != state
             ? session.stateChange()

@@ -24,7 +24,7 @@ public sealed interface Keystroke {
   }
 
   /** A character, whatever keys it takes on this keyboard; not while somebody writes. */
-  record Character(String character) implements Keystroke {
+  record Typed(String character) implements Keystroke {
 
     @Override
     public boolean matches(KeyEvent event) {
@@ -57,6 +57,6 @@ public sealed interface Keystroke {
 
   /** A character. */
   static Keystroke typed(String character) {
-    return new Character(character);
+    return new Typed(character);
   }
 }

@@ -2,6 +2,7 @@ package dev.pgtriage.ui.overlay;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Objects;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -81,7 +82,7 @@ public class Overlay extends StackPane {
     setManaged(false);
     Node owner = before;
     before = null;
-    if (owner != null && owner.getScene() == scene) {
+    if (owner != null && Objects.equals(owner.getScene(), scene)) {
       owner.requestFocus();
     }
   }

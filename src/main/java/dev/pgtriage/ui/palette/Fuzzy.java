@@ -38,6 +38,8 @@ final class Fuzzy {
   }
 
   /**
+   * How well a text answers.
+   *
    * @param lowerCase the text in lower case
    * @return larger is better; {@link #NONE} when a word is not found
    */

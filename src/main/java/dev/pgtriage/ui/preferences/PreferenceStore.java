@@ -79,7 +79,8 @@ public final class PreferenceStore implements AutoCloseable {
     }
     preferences.set(next);
     if (file != null && unwritten.getAndSet(next) == null) {
-      writer.schedule(this::write, SETTLING.toMillis(), TimeUnit.MILLISECONDS);
+      Future<?> unused =
+          writer.schedule(this::write, SETTLING.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.pgtriage.snapshot.WaitEvent;
 import dev.pgtriage.ui.table.SessionColumns;
 import dev.pgtriage.ui.table.SessionFacts;
 import dev.pgtriage.ui.theme.SeriesStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ enum GroupBy {
   STATE("state"),
   WAIT("wait");
 
+  private static final List<SessionState> STATES = List.of(SessionState.values());
   private static final String SERVER = "server processes";
   private static final String HIDDEN = "hidden from this login";
 
@@ -84,7 +86,7 @@ enum GroupBy {
   private static Key state(@Nullable SessionState state) {
     return state == null
         ? new Key("no state", SeriesStyle.of(state), 100)
-        : new Key(state.text(), SeriesStyle.of(state), state.ordinal() + 1);
+        : new Key(state.text(), SeriesStyle.of(state), STATES.indexOf(state) + 1);
   }
 
   private static Key wait(SessionFacts facts) {

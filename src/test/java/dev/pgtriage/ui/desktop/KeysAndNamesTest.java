@@ -307,7 +307,7 @@ class KeysAndNamesTest {
 
   private void press(Command command, EventTarget target) {
     switch (Objects.requireNonNull(command.key())) {
-      case Keystroke.Character(String character) -> type(target, character);
+      case Keystroke.Typed(String character) -> type(target, character);
       case Keystroke.Combination(KeyCodeCombination keys) -> {
         boolean shortcut = keys.getShortcut() == KeyCombination.ModifierValue.DOWN;
         boolean shift = keys.getShift() == KeyCombination.ModifierValue.DOWN;
