@@ -79,7 +79,7 @@ public final class PreferenceStore implements AutoCloseable {
     }
     preferences.set(next);
     if (file != null && unwritten.getAndSet(next) == null) {
-      Future<?> unused = writer.schedule(this::write, SETTLING.toMillis(), TimeUnit.MILLISECONDS);
+      Future<?> _ = writer.schedule(this::write, SETTLING.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
