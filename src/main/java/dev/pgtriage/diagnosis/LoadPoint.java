@@ -41,10 +41,11 @@ public record LoadPoint(
     Map<WaitClass, Integer> active = new EnumMap<>(WaitClass.class);
     int[] byTier = new int[profile.tiers().size() + 1];
     int connections = 0;
+    TierLookup tiers = new TierLookup(profile);
     for (Session session : (Iterable<Session>) snapshot.clients()::iterator) {
       connections++;
       session.load().ifPresent(waitClass -> active.merge(waitClass, 1, Integer::sum));
-      int tier = TierUse.tierOf(profile, session).map(profile.tiers()::indexOf).orElse(-1);
+      int tier = tiers.indexOf(session);
       byTier[tier < 0 ? byTier.length - 1 : tier]++;
     }
     return new LoadPoint(

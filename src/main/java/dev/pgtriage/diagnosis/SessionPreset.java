@@ -1,6 +1,7 @@
 package dev.pgtriage.diagnosis;
 
 import dev.pgtriage.profile.Profile;
+import dev.pgtriage.profile.Tier;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionState;
 import dev.pgtriage.snapshot.Snapshot;
@@ -36,10 +37,23 @@ public sealed interface SessionPreset {
               .filter(session -> session.statementAge(snapshot.serverTime()).compareTo(age) > 0)
               .toList();
       case OutlivingWorker(String tier) ->
-          TierUse.of(profile, snapshot).stream()
-              .filter(use -> use.name().equals(tier))
-              .flatMap(use -> use.overdue().stream())
-              .toList();
+          profile.tiers().stream()
+              .filter(one -> one.name().equals(tier))
+              .findFirst()
+              .map(one -> overdue(one, profile, snapshot))
+              .orElse(List.of());
     };
+  }
+
+  /** Few are so old; only theirs is looked up. */
+  private static List<Session> overdue(Tier tier, Profile profile, Snapshot snapshot) {
+    Duration timeout = tier.workerTimeout();
+    return timeout == null
+        ? List.of()
+        : snapshot
+            .clients()
+            .filter(session -> session.busyFor(snapshot.serverTime()).compareTo(timeout) > 0)
+            .filter(session -> TierUse.tierOf(profile, session).filter(tier::equals).isPresent())
+            .toList();
   }
 }

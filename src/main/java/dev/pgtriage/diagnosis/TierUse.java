@@ -6,7 +6,6 @@ import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,18 +47,21 @@ public record TierUse(@Nullable Tier tier, List<Session> sessions, List<Session>
 
   /** Every tier of the profile in its order, then the sessions without one where there are any. */
   public static List<TierUse> of(Profile profile, Snapshot snapshot) {
-    IdentityHashMap<Tier, List<Session>> byTier = new IdentityHashMap<>();
+    List<Tier> tiers = profile.tiers();
+    List<List<Session>> byTier = new ArrayList<>();
+    tiers.forEach(tier -> byTier.add(new ArrayList<>()));
     List<Session> without = new ArrayList<>();
+    TierLookup lookup = new TierLookup(profile);
     snapshot
         .clients()
-        .forEach(session ->
-            tierOf(profile, session)
-                .map(tier -> byTier.computeIfAbsent(tier, key -> new ArrayList<>()))
-                .orElse(without)
-                .add(session));
+        .forEach(session -> {
+          int index = lookup.indexOf(session);
+          (index < 0 ? without : byTier.get(index)).add(session);
+        });
     List<TierUse> uses = new ArrayList<>();
-    for (Tier tier : profile.tiers()) {
-      List<Session> sessions = byTier.getOrDefault(tier, List.of());
+    for (int index = 0; index < tiers.size(); index++) {
+      Tier tier = tiers.get(index);
+      List<Session> sessions = byTier.get(index);
       uses.add(new TierUse(tier, sessions, overdue(tier, sessions, snapshot)));
     }
     if (!without.isEmpty()) {

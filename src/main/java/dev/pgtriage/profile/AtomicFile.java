@@ -13,7 +13,12 @@ public final class AtomicFile {
 
   private AtomicFile() {}
 
-  static void write(Path path, String text) throws IOException {
+  /**
+   * Writes text, and the folder it lies in where missing.
+   *
+   * @throws IOException when it can't be written; the old file is as it was
+   */
+  public static void write(Path path, String text) throws IOException {
     write(path, text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,7 +1,9 @@
 package dev.pgtriage.ui;
 
+import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.watch.WatchState;
 import java.time.Instant;
+import java.util.List;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 
@@ -26,4 +28,14 @@ public interface Screen {
    * @param now console clock
    */
   void tick(Instant now);
+
+  /** What can be done on it, by name and by key; few, since each key is looked up here. */
+  default List<Command> commands() {
+    return List.of();
+  }
+
+  /** What is there now to go to, such as the sessions it shows. */
+  default List<Command> subjects() {
+    return List.of();
+  }
 }

@@ -1,5 +1,8 @@
 package dev.pgtriage.ui.chart;
 
+import dev.pgtriage.ui.command.Command;
+import dev.pgtriage.ui.command.CommandKeys;
+import dev.pgtriage.ui.command.Keystroke;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -13,7 +16,8 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
@@ -48,6 +52,7 @@ public final class TimeChart extends Region {
   private static final double MARK_REACH = 5;
 
   private final TimeAxis axis;
+  private final List<Command> commands;
   private final ChartSpec spec;
   private final Canvas canvas = new Canvas();
   private final HBox header = new HBox(GAP);
@@ -75,6 +80,7 @@ public final class TimeChart extends Region {
    */
   public TimeChart(TimeAxis axis, ChartSpec spec) {
     this.axis = axis;
+    commands = commandsOf(axis);
     this.spec = spec;
     legend = new Legend(spec.series(), spec.figure(), this::redraw);
     tooltip = new ChartTooltip(spec);
@@ -121,7 +127,45 @@ public final class TimeChart extends Region {
     setOnMousePressed(this::pressed);
     setOnMouseDragged(this::dragged);
     setOnMouseReleased(event -> released());
-    setOnKeyPressed(this::typed);
+    CommandKeys.addTo(this, commands);
+  }
+
+  /** What its keys do while it has the focus. */
+  public List<Command> commands() {
+    return commands;
+  }
+
+  private static List<Command> commandsOf(TimeAxis axis) {
+    return List.of(
+        key("back", "Point further back", () -> axis.step(-KEY_STEP), KeyCode.LEFT),
+        key("on", "Point further on", () -> axis.step(KEY_STEP), KeyCode.RIGHT),
+        key(
+            "far-back",
+            "Point much further back",
+            () -> axis.step(-10 * KEY_STEP),
+            KeyCode.LEFT,
+            KeyCombination.SHIFT_DOWN),
+        key(
+            "far-on",
+            "Point much further on",
+            () -> axis.step(10 * KEY_STEP),
+            KeyCode.RIGHT,
+            KeyCombination.SHIFT_DOWN),
+        key(
+            "live",
+            "Point at nothing and follow the present",
+            () -> {
+              axis.pointAway();
+              axis.followLive();
+            },
+            KeyCode.ESCAPE));
+  }
+
+  private static Command key(
+      String id, String title, Runnable action, KeyCode code, KeyCombination.Modifier... more) {
+    return Command.of("graph-" + id, "Graphs", title, action)
+        .withKey(Keystroke.of(code, more))
+        .within("in a graph");
   }
 
   /**
@@ -431,22 +475,6 @@ public final class TimeChart extends Region {
   private void released() {
     dragStart = null;
     axis.zoomToSelection();
-  }
-
-  private void typed(KeyEvent event) {
-    double step = event.isShiftDown() ? 10 * KEY_STEP : KEY_STEP;
-    switch (event.getCode()) {
-      case LEFT -> axis.step(-step);
-      case RIGHT -> axis.step(step);
-      case ESCAPE -> {
-        axis.pointAway();
-        axis.followLive();
-      }
-      default -> {
-        return;
-      }
-    }
-    event.consume();
   }
 
   private Instant momentAt(PlotArea area, MouseEvent event) {

@@ -27,12 +27,13 @@ import dev.pgtriage.ui.notice.Notifier;
 import dev.pgtriage.ui.overview.ChosenPanels;
 import dev.pgtriage.ui.overview.OverviewScreen;
 import dev.pgtriage.ui.queries.QueriesScreen;
+import dev.pgtriage.ui.preferences.Appearance;
+import dev.pgtriage.ui.preferences.PreferenceStore;
 import dev.pgtriage.ui.sessions.SessionsScreen;
 import dev.pgtriage.ui.settings.SettingsScreen;
 import dev.pgtriage.ui.shell.MainWindow;
 import dev.pgtriage.ui.signal.SignalSheet;
 import dev.pgtriage.ui.slots.SlotsScreen;
-import dev.pgtriage.ui.theme.Theme;
 import dev.pgtriage.ui.tiers.TiersScreen;
 import dev.pgtriage.ui.verdict.VerdictActions;
 import dev.pgtriage.watch.MetricsReader;
@@ -65,6 +66,9 @@ final class Console implements AutoCloseable {
 
   private static final Duration SIGNAL_PATIENCE = Duration.ofSeconds(5);
 
+  private static final Notice TEST =
+      new Notice("PgTriage", "This is how new critical findings are told.");
+
   private final Watch watch;
   private final @Nullable CloudWatchReader cloudWatch;
   private final ExecutorService actions =
@@ -76,17 +80,29 @@ final class Console implements AutoCloseable {
   private final SignalSheet sheet;
   private final OverviewScreen overview;
   private final StackPane root;
+  private final PersonalParts personal;
+  private final Appearance appearance;
   private final Profile profile;
   private final Notifier notifier;
+  private final PreferenceStore preferences;
   private final NewCriticalFindings news = new NewCriticalFindings();
+  private @Nullable Scene dressed;
   private Examined examined =
       new Examined(new WatchState.Connecting(Instant.now()), new Judgement.None());
 
   /**
+   * @param preferences also where the window remembers how it was left
    * @param notifier tells of what is new while the window is not looked at; closed with the console
    */
-  Console(ConsoleOptions options, Theme theme, ZoneId zone, Notifier notifier) {
+  Console(
+      ConsoleOptions options,
+      PreferenceStore preferences,
+      Appearance appearance,
+      ZoneId zone,
+      Notifier notifier) {
     this.notifier = notifier;
+    this.preferences = preferences;
+    this.appearance = appearance;
     profile = options.profile();
     Instant now = Instant.now();
     Aws aws = profile.aws();
@@ -97,7 +113,9 @@ final class Console implements AutoCloseable {
     sheet =
         new SignalSheet(
             profile, plan -> signal(signaller, plan), SignalPlan::sql, FxHandover.executor(), zone);
-    sessions = new SessionsScreen(profile, sheet, watch::focus, zone, now);
+    sessions =
+        new SessionsScreen(
+            profile, sheet, watch::focus, preferences.window(profile.name()), zone, now);
     BlockingScreen blocking =
         new BlockingScreen(profile, sheet, this::showSessions, watch::focus, now);
     QueriesScreen queries = new QueriesScreen(profile, this::showSessions, zone, now);
@@ -119,11 +137,13 @@ final class Console implements AutoCloseable {
                 tiers,
                 new SlotsScreen(profile, overview.axis(), zone, now),
                 new SettingsScreen(profile, now)),
-            theme,
+            appearance,
             zone,
             now,
             verdictActions());
-    root = new StackPane(window, sheet);
+    personal = new PersonalParts(window, preferences, profile.name(), () -> notifier.tell(TEST));
+    root = new StackPane(window, sheet, personal.overlays());
+    personal.addKeysTo(root);
     clock.setCycleCount(Animation.INDEFINITE);
   }
 
@@ -142,6 +162,17 @@ final class Console implements AutoCloseable {
   /** What a scene shows. */
   Parent root() {
     return root;
+  }
+
+  /** Dresses the scene around it, until the console is closed. */
+  void dress(Scene scene) {
+    dressed = scene;
+    appearance.dress(scene);
+  }
+
+  /** What lies over the screens and listens to the keys. */
+  PersonalParts personal() {
+    return personal;
   }
 
   /** The newest state that is on screen. */
@@ -219,7 +250,7 @@ final class Console implements AutoCloseable {
     overview.judge(next);
     if (next.judgement() instanceof Judgement.Known known) {
       List<Finding> fresh = news.in(known.diagnosis());
-      if (!isLookedAt()) {
+      if (!isLookedAt() && !preferences.get().muted()) {
         fresh.forEach(finding -> notifier.tell(Notice.of(profile.name(), finding)));
       }
     }
@@ -249,6 +280,9 @@ final class Console implements AutoCloseable {
   @Override
   public void close() {
     clock.stop();
+    if (dressed != null) {
+      appearance.forget(dressed);
+    }
     actions.shutdown();
     notifier.close();
     watch.close();

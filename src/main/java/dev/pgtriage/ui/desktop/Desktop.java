@@ -1,5 +1,6 @@
 package dev.pgtriage.ui.desktop;
 
+import dev.pgtriage.ui.preferences.PreferenceStore;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
@@ -24,7 +25,7 @@ public final class Desktop {
     Platform.startup(() -> {
       // The last console and the profiles may change places: the end is said, not guessed.
       Platform.setImplicitExit(false);
-      Windows windows = new Windows(parts, closed::countDown);
+      Windows windows = new Windows(parts, PreferenceStore.ofUser(), closed::countDown);
       if (first == null) {
         windows.openProfiles();
       } else {

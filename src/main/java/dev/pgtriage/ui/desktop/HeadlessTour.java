@@ -11,7 +11,9 @@ import dev.pgtriage.ui.FxHandover;
 import dev.pgtriage.ui.Judgement;
 import dev.pgtriage.ui.Screenshot;
 import dev.pgtriage.ui.notice.Notifier;
-import dev.pgtriage.ui.theme.Theme;
+import dev.pgtriage.ui.preferences.Appearance;
+import dev.pgtriage.ui.preferences.PreferenceStore;
+import dev.pgtriage.ui.preferences.Preferences;
 import dev.pgtriage.watch.WatchState;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -96,12 +98,15 @@ public final class HeadlessTour {
   }
 
   private void show() {
-    Console opened = new Console(options, Theme.DARK, ZoneId.systemDefault(), Notifier.NONE);
+    PreferenceStore preferences = PreferenceStore.inMemory(Preferences.USUAL);
+    Appearance appearance = new Appearance(preferences);
+    Console opened =
+        new Console(options, preferences, appearance, ZoneId.systemDefault(), Notifier.NONE);
     console = opened;
     opened.start();
     Scene drawn = new Scene(opened.root(), WIDTH, HEIGHT);
     scene = drawn;
-    Theme.DARK.applyTo(drawn);
+    opened.dress(drawn);
     Stage stage = new Stage(StageStyle.UNDECORATED);
     stage.setScene(drawn);
     stage.show();

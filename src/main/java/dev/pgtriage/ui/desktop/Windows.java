@@ -2,9 +2,12 @@ package dev.pgtriage.ui.desktop;
 
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.ui.FxHandover;
+import dev.pgtriage.ui.preferences.Appearance;
+import dev.pgtriage.ui.preferences.PreferenceStore;
+import dev.pgtriage.ui.preferences.WindowMemory;
 import dev.pgtriage.ui.profiles.ProfilesHost;
 import dev.pgtriage.ui.profiles.ProfilesWindow;
-import dev.pgtriage.ui.theme.Theme;
+import dev.pgtriage.ui.theme.Look;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -16,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -54,12 +58,16 @@ final class Windows implements ProfilesHost {
   private final Map<ConsoleKey, Stage> consoles = new LinkedHashMap<>();
   private @Nullable Stage profiles;
   private @Nullable ProfilesWindow profilesRoot;
-  private Theme theme = Theme.DARK;
+  private final PreferenceStore preferences;
+  private final Appearance appearance;
 
   /**
+   * @param preferences closed with the last window
    * @param onLastClosed called when no window is left
    */
-  Windows(DesktopParts parts, Runnable onLastClosed) {
+  Windows(DesktopParts parts, PreferenceStore preferences, Runnable onLastClosed) {
+    this.preferences = preferences;
+    this.appearance = new Appearance(preferences);
     this.parts = parts;
     this.onLastClosed = onLastClosed;
     this.files = FileManager.of(System.getProperty("os.name"));
@@ -90,10 +98,12 @@ final class Windows implements ProfilesHost {
     }
     ProfilesWindow root =
         new ProfilesWindow(
-            parts.profiles(), this, worker, FxHandover.executor(), this::toggleTheme);
-    root.show(theme);
+            parts.profiles(), this, worker, FxHandover.executor(), appearance::toggleTheme);
     Scene scene = new Scene(root, PROFILES_WIDTH, PROFILES_HEIGHT);
-    theme.applyTo(scene);
+    appearance.dress(scene);
+    ChangeListener<Look> dresser = (source, before, now) -> root.show(now.theme());
+    appearance.lookProperty().addListener(dresser);
+    root.show(appearance.lookProperty().get().theme());
     Stage stage = stage("Profiles – PgTriage", scene);
     stage
         .focusedProperty()
@@ -104,6 +114,8 @@ final class Windows implements ProfilesHost {
           }
         });
     stage.setOnHidden(event -> {
+      appearance.lookProperty().removeListener(dresser);
+      appearance.forget(scene);
       profiles = null;
       profilesRoot = null;
       closed();
@@ -191,12 +203,18 @@ final class Windows implements ProfilesHost {
   }
 
   private Stage show(ConsoleKey key, ConsoleOptions options) {
-    Console console = new Console(options, theme, ZoneId.systemDefault(), parts.notifiers().get());
+    Console console =
+        new Console(
+            options,
+            preferences,
+            appearance,
+            ZoneId.systemDefault(),
+            parts.notifiers().get());
     // The first answer is on its way while the window is being laid out.
     console.start();
     console.offerProfiles(this::openProfiles);
     Scene scene = new Scene(console.root(), WIDTH, HEIGHT);
-    theme.applyTo(scene);
+    console.dress(scene);
     scene.getAccelerators().put(PROFILES, this::openProfiles);
     Stage stage = stage(options.profile().name() + " – PgTriage", scene);
     stage.setOnHidden(event -> {
@@ -204,6 +222,7 @@ final class Windows implements ProfilesHost {
       console.close();
       closed();
     });
+    WindowMemory.follow(preferences.window(options.profile().name()), stage);
     stage.show();
     return stage;
   }
@@ -224,18 +243,10 @@ final class Windows implements ProfilesHost {
     stage.requestFocus();
   }
 
-  private void toggleTheme() {
-    theme = theme.other();
-    ProfilesWindow root = profilesRoot;
-    if (root != null) {
-      root.show(theme);
-      theme.applyTo(root.getScene());
-    }
-  }
-
   private void closed() {
     if (consoles.isEmpty() && profiles == null) {
       worker.shutdown();
+      preferences.close();
       onLastClosed.run();
     }
   }

@@ -9,6 +9,7 @@ import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.WaitClass;
 import dev.pgtriage.ui.Examined;
+import dev.pgtriage.ui.PrivilegeNote;
 import dev.pgtriage.ui.Screen;
 import dev.pgtriage.ui.chart.Band;
 import dev.pgtriage.ui.chart.ChartSpec;
@@ -17,6 +18,7 @@ import dev.pgtriage.ui.chart.ReferenceLine;
 import dev.pgtriage.ui.chart.Series;
 import dev.pgtriage.ui.chart.TimeAxis;
 import dev.pgtriage.ui.chart.TimeChart;
+import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.theme.SeriesStyle;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
@@ -67,6 +69,7 @@ public final class OverviewScreen implements Screen {
   private final Profile profile;
   private final OverviewViewModel viewModel;
   private final VBox content = new VBox(8);
+  private final PrivilegeNote hidden = new PrivilegeNote();
   private final TimeChart load;
   private final TimeChart connections;
   private final MetricGrid metrics;
@@ -119,7 +122,7 @@ public final class OverviewScreen implements Screen {
     content.getStyleClass().add("screen");
     metrics = new MetricGrid(viewModel, profile, grid());
     VBox.setVgrow(metrics, Priority.ALWAYS);
-    content.getChildren().addAll(toolbar(cost), metrics);
+    content.getChildren().addAll(toolbar(cost), hidden, metrics);
     content.setOnKeyPressed(this::typed);
 
     viewModel.factsProperty().addListener((source, before, now1) -> showFacts(now1));
@@ -155,8 +158,27 @@ public final class OverviewScreen implements Screen {
   }
 
   @Override
+  public List<Command> commands() {
+    List<Command> commands = new ArrayList<>();
+    for (Duration span : SPANS) {
+      commands.add(
+          Command.of(
+              "overview-" + span.toMinutes() + "m",
+              title(),
+              "Show the last " + Figures.limit(span),
+              () -> viewModel.axis().followLive(span)));
+    }
+    commands.add(
+        Command.of("overview-live", title(), "Back to live", viewModel.axis()::followLive)
+            .when(() -> !viewModel.axis().liveProperty().get()));
+    commands.addAll(load.commands());
+    return commands;
+  }
+
+  @Override
   public void show(WatchState state) {
     viewModel.show(state);
+    hidden.show(state);
   }
 
   @Override

@@ -43,6 +43,7 @@ final class DetailPane extends ScrollPane {
   private final ZoneId zone;
   private final Consumer<SessionKey> onReveal;
   private final VBox box = new VBox(8);
+  private final HistoryStrip history;
   private final TextArea statement = new TextArea();
   private final List<Ticking> ages = new ArrayList<>();
 
@@ -56,6 +57,7 @@ final class DetailPane extends ScrollPane {
     this.viewModel = viewModel;
     this.zone = zone;
     this.onReveal = onReveal;
+    this.history = new HistoryStrip(zone);
     getStyleClass().add("session-detail");
     setFitToWidth(true);
     setFitToHeight(true);
@@ -95,6 +97,8 @@ final class DetailPane extends ScrollPane {
       ended.setWrapText(true);
       box.getChildren().add(ended);
     }
+    history.show(viewModel.history());
+    box.getChildren().add(history);
     box.getChildren().add(facts(facts));
     addLinks("Waits for", detail.blockers());
     if (facts.session().blockedBy().contains(0)) {

@@ -4,18 +4,20 @@ import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.ui.table.SessionFacts;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
-/** A row of the table: the same object for as long as its session lives. */
-final class SessionRow {
+/** A session's line: the same object for as long as its session lives. */
+final class SessionRow extends Line {
 
   private final SessionKey key;
   private final ReadOnlyObjectWrapper<SessionFacts> facts;
+  private @Nullable GroupRow group;
+
+  /** What the group was chosen by. */
+  private @Nullable SessionFacts grouped;
 
   /** Whether the filter lets it through. */
-  private boolean wanted;
-
-  /** Whether it is among the rows shown. */
-  private boolean shown;
+  private boolean matching;
 
   SessionRow(SessionFacts facts) {
     this.key = facts.session().key();
@@ -30,6 +32,7 @@ final class SessionRow {
     return facts.get();
   }
 
+  @Override
   ReadOnlyObjectProperty<SessionFacts> factsProperty() {
     return facts.getReadOnlyProperty();
   }
@@ -40,19 +43,32 @@ final class SessionRow {
     }
   }
 
-  boolean isWanted() {
-    return wanted;
+  boolean isMatching() {
+    return matching;
   }
 
-  void setWanted(boolean wanted) {
-    this.wanted = wanted;
+  void setMatching(boolean matches) {
+    matching = matches;
   }
 
-  boolean isShown() {
-    return shown;
+  /** The head it stands under; null while nothing is grouped. */
+  @Nullable GroupRow group() {
+    return group;
   }
 
-  void setShown(boolean shown) {
-    this.shown = shown;
+  /** The group it belongs to, looked up anew only when something about the session changed. */
+  GroupRow group(Grouping grouping) {
+    SessionFacts now = facts.get();
+    GroupRow known = group;
+    if (known == null || !now.equals(grouped)) {
+      known = grouping.groupOf(now);
+      group = known;
+      grouped = now;
+    }
+    return known;
+  }
+
+  void leaveGroup() {
+    group = null;
   }
 }

@@ -9,40 +9,35 @@ import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.ui.PrivilegeNote;
 import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.command.Command;
+import dev.pgtriage.ui.command.Keystroke;
+import dev.pgtriage.ui.preferences.ViewMemory;
 import dev.pgtriage.ui.signal.SignalRequests;
-import dev.pgtriage.ui.table.SessionColumns;
 import dev.pgtriage.ui.table.SessionFacts;
 import dev.pgtriage.watch.WatchState;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -59,8 +54,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 public final class SessionsScreen implements Screen {
 
   private static final double TABLE_SHARE = 0.68;
-  private static final KeyCombination FIND =
-      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+  private static final String DIVIDER = "sessions";
   private static final String HINT =
       """
       free text: pid, user, application, database, client, statement, wait
@@ -80,19 +74,20 @@ public final class SessionsScreen implements Screen {
   private final Label filterError = new Label();
   private final Label counts = new Label();
   private final Label stale = new Label();
+  private final PrivilegeNote hidden = new PrivilegeNote();
   private final FlowPane presets = new FlowPane(6, 6);
-  private final TableView<SessionRow> table = new TableView<>();
+  private final SessionsTable table;
+  private final SessionMenus menus;
   private final Button cancel = new Button("Cancel…");
   private final Button terminate = new Button("Terminate…");
   private final Tooltip refusal = new Tooltip();
   private final DetailPane detail;
-
-  /** Whether rows are being changed: what the table then says of its selection is not a choice. */
-  private boolean updating;
+  private final ViewMemory memory;
 
   /**
    * @param signals opens the sheet that asks
    * @param onFocus gets the session in focus, null for none
+   * @param memory how somebody left the table
    * @param zone the zone times are shown in
    * @param now console clock
    */
@@ -100,21 +95,25 @@ public final class SessionsScreen implements Screen {
       Profile profile,
       SignalRequests signals,
       Consumer<@Nullable SessionKey> onFocus,
+      ViewMemory memory,
       ZoneId zone,
       Instant now) {
     this.viewModel = new SessionsViewModel(profile, now);
     this.signals = signals;
+    this.memory = memory;
     this.detail = new DetailPane(viewModel, zone, this::reveal);
     content.getStyleClass().add("screen");
     content
         .getStylesheets()
         .add(requireNonNull(SessionsScreen.class.getResource("sessions.css")).toExternalForm());
-    fillTable(onFocus);
+    table = new SessionsTable(viewModel, memory, zone, onFocus);
+    table.setContextMenu(contextMenu());
+    menus = new SessionMenus(viewModel, table);
     SplitPane split = new SplitPane(table);
     SplitPane.setResizableWithParent(detail, false);
+    split.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> keepDivider(split, event));
     VBox.setVgrow(split, Priority.ALWAYS);
-    content.getChildren().addAll(toolbar(), filterError, presets, split);
-    content.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    content.getChildren().addAll(toolbar(), hidden, filterError, presets, split);
     viewModel
         .detailProperty()
         .addListener((source, before, next) -> showDetail(split, next.isPresent()));
@@ -128,9 +127,18 @@ public final class SessionsScreen implements Screen {
     boolean shown = split.getItems().contains(detail);
     if (wanted && !shown) {
       split.getItems().add(detail);
-      split.setDividerPositions(TABLE_SHARE);
+      split.setDividerPositions(memory.divider(DIVIDER).orElse(TABLE_SHARE));
     } else if (!wanted && shown) {
       split.getItems().remove(detail);
+    }
+  }
+
+  /** Only what a hand has dragged: the pane's layout moves the divider too. */
+  private void keepDivider(SplitPane split, MouseEvent event) {
+    if (event.getTarget() instanceof Node node
+        && node.getStyleClass().contains("split-pane-divider")
+        && split.getDividers().size() == 1) {
+      memory.keepDivider(DIVIDER, split.getDividerPositions()[0]);
     }
   }
 
@@ -150,8 +158,39 @@ public final class SessionsScreen implements Screen {
   }
 
   @Override
+  public List<Command> commands() {
+    List<Command> commands = new ArrayList<>();
+    commands.add(
+        Command.of("sessions-filter", title(), "Filter the sessions", this::focusFilter)
+            .withKey(Keystroke.shortcut(KeyCode.F)));
+    commands.add(
+        Command.of("sessions-show-all", title(), "Show all sessions again", this::showAll)
+            .withKey(Keystroke.of(KeyCode.ESCAPE))
+            .when(() ->
+                !filter.getText().isEmpty() || viewModel.chosenSetProperty().get().isPresent()));
+    commands.add(
+        Command.of("sessions-terminate", title(), terminate.getText(), terminate::fire)
+            .withRemark("shows them and asks")
+            .withKey(Keystroke.of(KeyCode.DELETE, KeyCombination.SHORTCUT_DOWN))
+            .when(() -> !terminate.isDisabled()));
+    commands.add(
+        Command.of("sessions-cancel", title(), cancel.getText(), cancel::fire)
+            .withRemark("shows them and asks")
+            .withKey(Keystroke.of(KeyCode.BACK_SPACE, KeyCombination.SHORTCUT_DOWN))
+            .when(() -> !cancel.isDisabled()));
+    commands.addAll(menus.commands());
+    return commands;
+  }
+
+  @Override
+  public List<Command> subjects() {
+    return new SessionSubjects(viewModel, this::choose, this::filterBy, this::reveal).all();
+  }
+
+  @Override
   public void show(WatchState state) {
     update(() -> viewModel.show(state));
+    hidden.show(state);
     showActions();
   }
 
@@ -183,122 +222,21 @@ public final class SessionsScreen implements Screen {
     filter.positionCaret(text.length());
   }
 
-  /** Runs a change of the rows and gives the table back the selection, which goes by session. */
   private void update(Runnable change) {
-    if (updating) {
-      change.run();
-      return;
-    }
-    updating = true;
-    try {
-      change.run();
-      giveSelectionBack();
-    } finally {
-      updating = false;
-    }
+    table.update(change);
   }
 
-  private void giveSelectionBack() {
-    Set<SessionKey> wanted = viewModel.selectedProperty().get();
-    var selection = table.getSelectionModel();
-    if (wanted.equals(selectedKeys())) {
-      return;
-    }
-    List<SessionRow> rows = viewModel.rows();
-    int[] places =
-        IntStream.range(0, rows.size())
-            .filter(place -> wanted.contains(rows.get(place).key()))
-            .toArray();
-    selection.clearSelection();
-    if (places.length > 0) {
-      selection.selectIndices(places[0], places);
-    }
-  }
-
-  private Set<SessionKey> selectedKeys() {
-    Set<SessionKey> keys = new LinkedHashSet<>();
-    for (SessionRow row : table.getSelectionModel().getSelectedItems()) {
-      if (row != null) {
-        keys.add(row.key());
-      }
-    }
-    return keys;
-  }
-
-  private void fillTable(Consumer<@Nullable SessionKey> onFocus) {
-    SessionColumns<SessionRow> columns =
-        new SessionColumns<>(SessionRow::factsProperty, viewModel.serverNowProperty());
-    TableColumn<SessionRow, SessionFacts> age = columns.statementAge();
-    age.setSortType(TableColumn.SortType.DESCENDING);
-    table
-        .getColumns()
-        .addAll(
-            List.of(
-                columns.pid(),
-                columns.tier(),
-                columns.state(),
-                age,
-                columns.inState(),
-                columns.waitEvent(),
-                columns.blockedBy(),
-                columns.statement(),
-                columns.user(),
-                columns.client(),
-                columns.application(),
-                columns.transactionAge(),
-                columns.database()));
-    table.setTableMenuButtonVisible(true);
-    table.setItems(viewModel.rows());
-    table.setSortPolicy(source -> {
-      update(() -> viewModel.orderBy(source.getComparator()));
-      return true;
-    });
-    table.getSortOrder().setAll(List.of(age));
-    table.setAccessibleText("Sessions");
-    Label message = new Label();
-    message.textProperty().bind(viewModel.messageProperty());
-    message.setWrapText(true);
-    table.setPlaceholder(message);
-    var selection = table.getSelectionModel();
-    selection.setSelectionMode(SelectionMode.MULTIPLE);
-    selection
-        .getSelectedItems()
-        .addListener(
-            (ListChangeListener<SessionRow>)
-                change -> {
-                  if (!updating) {
-                    viewModel.select(selectedKeys());
-                  }
-                });
-    selection
-        .selectedItemProperty()
-        .addListener((source, before, row) -> {
-          if (row != null && !updating) {
-            focus(row.key(), onFocus);
-          }
-        });
-    table.setContextMenu(contextMenu());
-  }
-
-  private void focus(SessionKey key, Consumer<@Nullable SessionKey> onFocus) {
-    viewModel.focus(key);
-    onFocus.accept(key);
-  }
-
-  /** Selects one session and brings it in sight, without the filter if need be. */
+  /** Selects one session and brings it in sight, without filter and closed group if need be. */
   private void reveal(SessionKey key) {
-    if (viewModel.rows().stream().noneMatch(row -> row.key().equals(key))) {
-      filter.clear();
-      update(viewModel::leaveChosenSet);
+    if (table.reveal(key)) {
+      return;
     }
-    List<SessionRow> rows = viewModel.rows();
-    for (int place = 0; place < rows.size(); place++) {
-      if (rows.get(place).key().equals(key)) {
-        table.getSelectionModel().clearAndSelect(place);
-        table.scrollTo(Math.max(0, place - 3));
-        return;
-      }
-    }
+    filter.clear();
+    update(() -> {
+      viewModel.leaveChosenSet();
+      viewModel.setAllCollapsed(false);
+    });
+    table.reveal(key);
   }
 
   private HBox toolbar() {
@@ -350,6 +288,7 @@ public final class SessionsScreen implements Screen {
             counts,
             stale,
             space,
+            menus,
             action(cancel, SignalKind.CANCEL),
             action(terminate, SignalKind.TERMINATE));
     bar.setAlignment(Pos.CENTER_LEFT);
@@ -428,8 +367,8 @@ public final class SessionsScreen implements Screen {
 
   private ContextMenu contextMenu() {
     return new ContextMenu(
-        item("Copy pid", facts -> copy(String.valueOf(facts.session().pid()))),
-        item("Copy statement", facts -> copy(facts.session().statement().text())),
+        item("Copy pid", facts -> SessionMenus.put(String.valueOf(facts.session().pid()))),
+        item("Copy statement", facts -> SessionMenus.put(facts.session().statement().text())),
         item("Show only this user", facts -> filterBy("user", facts.session().user())),
         item("Show only this client", facts -> filterBy("client", facts.clientText())),
         item(
@@ -440,9 +379,9 @@ public final class SessionsScreen implements Screen {
   private MenuItem item(String text, Consumer<SessionFacts> act) {
     MenuItem item = new MenuItem(text);
     item.setOnAction(event -> {
-      SessionRow row = table.getSelectionModel().getSelectedItem();
-      if (row != null) {
-        act.accept(row.facts());
+      SessionFacts facts = table.current();
+      if (facts != null) {
+        act.accept(facts);
       }
     });
     return item;
@@ -455,24 +394,17 @@ public final class SessionsScreen implements Screen {
     }
   }
 
-  private static void copy(String text) {
-    ClipboardContent clip = new ClipboardContent();
-    clip.putString(text);
-    Clipboard.getSystemClipboard().setContent(clip);
+  private void focusFilter() {
+    filter.requestFocus();
+    filter.selectAll();
   }
 
-  private void onKey(KeyEvent event) {
-    if (FIND.match(event)) {
-      filter.requestFocus();
-      filter.selectAll();
-      event.consume();
-    } else if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
-      filter.clear();
-      event.consume();
-    } else if (event.getCode() == KeyCode.ESCAPE
-        && viewModel.chosenSetProperty().get().isPresent()) {
+  /** The filter goes first, then the set somebody asked for. */
+  private void showAll() {
+    if (filter.getText().isEmpty()) {
       update(viewModel::leaveChosenSet);
-      event.consume();
+    } else {
+      filter.clear();
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.pgtriage.ui.sessions;
 
 import dev.pgtriage.action.SessionGuard;
 import dev.pgtriage.diagnosis.SessionFilter;
+import dev.pgtriage.diagnosis.SessionHistories;
+import dev.pgtriage.diagnosis.SessionHistory;
 import dev.pgtriage.diagnosis.SessionPreset;
 import dev.pgtriage.diagnosis.TierUse;
 import dev.pgtriage.diagnosis.text.Figures;
@@ -48,9 +50,13 @@ final class SessionsViewModel {
               Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparingInt(row -> row.key().pid());
 
+  /** A sample may come late without anything being missed. */
+  private static final Duration SHORTEST_GAP = Duration.ofSeconds(5);
+
   private final Profile profile;
   private final Map<SessionKey, SessionRow> all = new LinkedHashMap<>();
-  private final ObservableList<SessionRow> rows = FXCollections.observableArrayList();
+  private final ObservableList<Line> rows = FXCollections.observableArrayList();
+  private final SessionHistories histories;
   private final StringProperty filterText = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper filterError = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper("");
@@ -67,6 +73,9 @@ final class SessionsViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private SessionFilter filter = SessionFilter.ALL;
   private Comparator<SessionRow> order = DEFAULT_ORDER;
+  private final Comparator<Line> lineOrder = this::compare;
+  private @Nullable Grouping grouping;
+  private int matching;
   private WatchState state;
   private Instant now;
   private @Nullable SessionKey focused;
@@ -77,12 +86,15 @@ final class SessionsViewModel {
     this.now = now;
     this.state = new WatchState.Connecting(now);
     this.serverNow = new ReadOnlyObjectWrapper<>(now);
+    Duration twoMissed = profile.sampling().interval().multipliedBy(3);
+    this.histories =
+        new SessionHistories(twoMissed.compareTo(SHORTEST_GAP) < 0 ? SHORTEST_GAP : twoMissed);
     filterText.addListener((source, before, text) -> readFilter(text));
     showTexts();
   }
 
-  /** The rows that match, in order; changed only by what changed. */
-  ObservableList<SessionRow> rows() {
+  /** The sessions that match, in order, under the heads of their groups; only what changed. */
+  ObservableList<Line> rows() {
     return rows;
   }
 
@@ -149,9 +161,113 @@ final class SessionsViewModel {
    *
    * @param next null for the usual order
    */
-  void orderBy(@Nullable Comparator<SessionRow> next) {
-    order = next == null ? DEFAULT_ORDER : next.thenComparing(DEFAULT_ORDER);
+  void orderBy(@Nullable Comparator<Line> next) {
+    Comparator<SessionRow> wanted = next == null ? DEFAULT_ORDER : next::compare;
+    order = wanted.thenComparing(DEFAULT_ORDER);
     sort();
+  }
+
+  /**
+   * Puts sessions that have a field in common under one head.
+   *
+   * @param by null for no groups
+   */
+  void groupBy(@Nullable GroupBy by) {
+    grouping = by == null ? null : new Grouping(by);
+    all.values().forEach(SessionRow::leaveGroup);
+    rows.forEach(line -> {
+      if (line instanceof GroupRow head) {
+        head.setWanted(false);
+      }
+    });
+    applyFilter();
+    showTexts();
+  }
+
+  /** By what the sessions are grouped; empty when they are not. */
+  Optional<GroupBy> groupedBy() {
+    return Optional.ofNullable(grouping).map(Grouping::by);
+  }
+
+  /** Hides or shows the sessions of a group. */
+  void setCollapsed(GroupRow group, boolean closed) {
+    if (group.isCollapsed() != closed) {
+      group.setCollapsed(closed);
+      applyFilter();
+    }
+  }
+
+  /** Hides or shows the sessions of all groups. */
+  void setAllCollapsed(boolean closed) {
+    if (grouping != null) {
+      grouping.collapseAll(closed);
+      applyFilter();
+    }
+  }
+
+  /** The heads of the groups that have sessions, in order; none while nothing is grouped. */
+  List<GroupRow> heads() {
+    return grouping == null ? List.of() : grouping.heads();
+  }
+
+  /** The sessions of a group that the filter lets through. */
+  List<SessionKey> sessionsOf(GroupRow group) {
+    return all.values().stream()
+        .filter(row -> group.equals(row.group()) && row.isMatching())
+        .map(SessionRow::key)
+        .toList();
+  }
+
+  /** All sessions that the filter lets through, in the order shown, closed groups' among them. */
+  List<SessionFacts> matchingFacts() {
+    return all.values().stream()
+        .filter(SessionRow::isMatching)
+        .sorted(lineOrder)
+        .map(SessionRow::facts)
+        .toList();
+  }
+
+  /** The facts of the selected sessions, in the order shown. */
+  List<SessionFacts> selectedFacts() {
+    return selected.get().stream()
+        .map(all::get)
+        .filter(Objects::nonNull)
+        .sorted(lineOrder)
+        .map(SessionRow::facts)
+        .toList();
+  }
+
+  /** The facts of every session, in no order. */
+  List<SessionFacts> allFacts() {
+    return all.values().stream().map(SessionRow::facts).toList();
+  }
+
+  /** What is known of the past of the session in focus. */
+  SessionHistory history() {
+    return focused == null ? SessionHistory.NONE : histories.of(focused);
+  }
+
+  private int compare(Line one, Line other) {
+    GroupRow group = head(one);
+    GroupRow otherGroup = head(other);
+    if (group != null && otherGroup != null) {
+      if (!group.equals(otherGroup)) {
+        return Integer.compare(group.rank(), otherGroup.rank());
+      }
+      if (one instanceof GroupRow || other instanceof GroupRow) {
+        return Boolean.compare(other instanceof GroupRow, one instanceof GroupRow);
+      }
+    }
+    return one instanceof SessionRow row && other instanceof SessionRow next
+        ? order.compare(row, next)
+        : 0;
+  }
+
+  private static @Nullable GroupRow head(Line line) {
+    return switch (line) {
+      case GroupRow group -> group;
+      case SessionRow row -> row.group();
+    };
   }
 
   /** Shows and selects exactly the sessions of a preset. */
@@ -255,6 +371,7 @@ final class SessionsViewModel {
 
   private void take(Snapshot next) {
     snapshot = next;
+    histories.record(next);
     serverNow.set(next.serverTime());
     Set<Integer> blocking = SessionFilter.blockingPids(next);
     Set<SessionKey> present = HashSet.newHashSet(next.sessions().size());
@@ -273,6 +390,7 @@ final class SessionsViewModel {
           .removeIf(row -> {
             boolean gone = !present.contains(row.key());
             if (gone) {
+              row.setMatching(false);
               row.setWanted(false);
             }
             return gone;
@@ -309,12 +427,17 @@ final class SessionsViewModel {
 
   private void applyFilter() {
     Instant time = snapshot == null ? now : snapshot.serverTime();
-    List<SessionRow> added = new ArrayList<>();
+    List<Line> added = new ArrayList<>();
     int wanted = 0;
+    matching = 0;
+    Grouping groups = grouping;
+    if (groups != null) {
+      groups.beginCount();
+    }
     Set<SessionKey> only = chosenSet.get().map(ChosenSet::sessions).orElse(null);
     for (SessionRow row : all.values()) {
       SessionFacts facts = row.facts();
-      row.setWanted(
+      row.setMatching(
           (only == null || only.contains(row.key()))
               && filter.matches(
                   new SessionFilter.Subject(
@@ -322,6 +445,15 @@ final class SessionsViewModel {
                       facts.tier() == null ? null : facts.tier().name(),
                       facts.blocking()),
                   time));
+      row.setWanted(row.isMatching());
+      if (row.isMatching()) {
+        matching++;
+        if (groups != null) {
+          GroupRow group = row.group(groups);
+          group.count(facts);
+          row.setWanted(!group.isCollapsed());
+        }
+      }
       if (row.isWanted()) {
         wanted++;
         if (!row.isShown()) {
@@ -329,11 +461,25 @@ final class SessionsViewModel {
         }
       }
     }
+    if (groups != null) {
+      groups.endCount();
+      for (GroupRow group : groups.all()) {
+        if (group.isWanted()) {
+          wanted++;
+          if (!group.isShown()) {
+            added.add(group);
+          }
+        }
+      }
+    }
     int leaving = rows.size() + added.size() - wanted;
     if (leaving + added.size() > 100) {
-      List<SessionRow> next = new ArrayList<>(all.values());
+      List<Line> next = new ArrayList<>(all.values());
+      if (groups != null) {
+        groups.all().forEach(next::add);
+      }
       next.removeIf(row -> !row.isWanted());
-      next.sort(order);
+      next.sort(lineOrder);
       rows.forEach(row -> row.setShown(false));
       next.forEach(row -> row.setShown(true));
       rows.setAll(next);
@@ -352,8 +498,8 @@ final class SessionsViewModel {
 
   private void sort() {
     for (int i = 1; i < rows.size(); i++) {
-      if (order.compare(rows.get(i - 1), rows.get(i)) > 0) {
-        FXCollections.sort(rows, order);
+      if (lineOrder.compare(rows.get(i - 1), rows.get(i)) > 0) {
+        FXCollections.sort(rows, lineOrder);
         return;
       }
     }
@@ -399,9 +545,9 @@ final class SessionsViewModel {
     counts.set(
         snapshot == null
             ? ""
-            : rows.size() == total
+            : matching == total
                 ? Figures.count(total, "session")
-                : "%d of %s".formatted(rows.size(), Figures.count(total, "session")));
+                : "%d of %s".formatted(matching, Figures.count(total, "session")));
     switch (state) {
       case WatchState.Connecting connecting ->
           message.set(

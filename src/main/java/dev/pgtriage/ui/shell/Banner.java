@@ -1,6 +1,7 @@
 package dev.pgtriage.ui.shell;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -27,6 +28,8 @@ final class Banner extends VBox {
   private final ToggleButton details = new ToggleButton("Show details");
   private final HBox notice = new HBox(12);
   private final VBox restrictions = new VBox(2);
+  private List<String> missing = List.of();
+  private String told = "";
 
   /**
    * @param onDismiss called when somebody has read what the login misses
@@ -61,7 +64,11 @@ final class Banner extends VBox {
     dismiss.getStyleClass().addAll("flat", "button-icon");
     dismiss.setAccessibleText("Dismiss");
     dismiss.setTooltip(new Tooltip("Dismiss"));
-    dismiss.setOnAction(event -> onDismiss.run());
+    dismiss.setOnAction(event -> {
+      told = "";
+      onDismiss.run();
+      showNotice();
+    });
     notice.getStyleClass().addAll("banner", "info");
     notice.setAlignment(Pos.CENTER_LEFT);
     notice.getChildren().addAll(new FontIcon(Material2OutlinedAL.INFO), restrictions, dismiss);
@@ -87,6 +94,19 @@ final class Banner extends VBox {
   }
 
   void showRestrictions(List<String> sentences) {
+    missing = sentences;
+    showNotice();
+  }
+
+  /** Says something until it is dismissed. */
+  void tell(String sentence) {
+    told = sentence;
+    showNotice();
+  }
+
+  private void showNotice() {
+    List<String> sentences =
+        Stream.concat(Stream.of(told), missing.stream()).filter(one -> !one.isEmpty()).toList();
     restrictions.getChildren().clear();
     for (String sentence : sentences) {
       Label line = new Label(sentence);

@@ -97,6 +97,13 @@ final class Header extends HBox {
     cpu.explain(figures.cpuExplanation());
   }
 
+  /** Adds buttons before the last. */
+  void add(Button... buttons) {
+    HBox more = new HBox(2, buttons);
+    more.setAlignment(Pos.CENTER_LEFT);
+    getChildren().add(getChildren().size() - 1, more);
+  }
+
   private static Region divider() {
     Region divider = new Region();
     divider.getStyleClass().add("header-divider");

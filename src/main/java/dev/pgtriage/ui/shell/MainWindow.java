@@ -3,15 +3,24 @@ package dev.pgtriage.ui.shell;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.ui.Examined;
 import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.command.Command;
+import dev.pgtriage.ui.command.CommandSource;
+import dev.pgtriage.ui.preferences.Appearance;
+import dev.pgtriage.ui.theme.Look;
 import dev.pgtriage.ui.theme.Theme;
 import dev.pgtriage.ui.verdict.DiagnosisView;
 import dev.pgtriage.ui.verdict.VerdictActions;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -25,12 +34,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The root of the console's scene: header, navigation, the screen in front, status. */
-public final class MainWindow extends BorderPane {
+public final class MainWindow extends BorderPane implements CommandSource {
 
   private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
   private final ShellViewModel viewModel;
   private final List<Screen> screens;
+  private final Turns turns;
   private final Header header;
   private final Navigation navigation;
   private final DiagnosisView diagnosis;
@@ -39,12 +49,17 @@ public final class MainWindow extends BorderPane {
   private final StackPane content = new StackPane();
   private final Label status = new Label();
   private final Button themeToggle = new Button();
-  private Theme theme;
+  private final Appearance appearance;
+
+  /** Held here because the look outlives the window, and knows it only weakly. */
+  private final ChangeListener<Look> dressed = (source, before, now) -> dressToggle();
+
+  private final ReadOnlyObjectWrapper<Screen> front;
 
   /**
    * @param demo whether the data is made up by the demo
    * @param screens the first is in front at the beginning
-   * @param theme the look its scene has; the toggle changes it
+   * @param appearance the look its scene has; the toggle changes it
    * @param zone named in the status bar; times are shown in it
    * @param now console clock
    * @param actions what pressing something beside a finding does elsewhere
@@ -53,12 +68,14 @@ public final class MainWindow extends BorderPane {
       Profile profile,
       boolean demo,
       List<Screen> screens,
-      Theme theme,
+      Appearance appearance,
       ZoneId zone,
       Instant now,
       VerdictActions actions) {
     this.screens = List.copyOf(screens);
-    this.theme = theme;
+    turns = new Turns(this.screens);
+    this.appearance = appearance;
+    front = new ReadOnlyObjectWrapper<>(this.screens.getFirst());
     viewModel = new ShellViewModel(profile, now);
     String address = profile.postgres().host() + ":" + profile.postgres().port();
     header = new Header(profile.name(), address, demo, themeToggle);
@@ -70,30 +87,24 @@ public final class MainWindow extends BorderPane {
     content.getStyleClass().add("content");
     setTop(new VBox(header, stripes));
     setLeft(navigation);
-    StackPane front = new StackPane(content, diagnosis.panel());
-    front.setMinHeight(0);
-    VBox centre = new VBox(banner, diagnosis.strip(), front);
-    VBox.setVgrow(front, Priority.ALWAYS);
+    StackPane middle = new StackPane(content, diagnosis.panel());
+    middle.setMinHeight(0);
+    VBox centre = new VBox(banner, diagnosis.strip(), middle);
+    VBox.setVgrow(middle, Priority.ALWAYS);
     setCenter(centre);
     setBottom(statusBar(zone));
     dressToggle();
-    themeToggle.setOnAction(event -> toggleTheme());
-    sceneProperty()
-        .addListener((source, before, scene) -> {
-          if (scene != null) {
-            navigation.addKeysTo(scene);
-            diagnosis.addKeysTo(scene);
-          }
-        });
+    themeToggle.setOnAction(event -> appearance.toggleTheme());
+    appearance.lookProperty().addListener(new WeakChangeListener<>(dressed));
     follow();
-    open(this.screens.getFirst());
+    open(front.get());
   }
 
-  /** Shows a new state of the watch and its diagnosis everywhere. */
+  /** Shows a new state of the watch and its diagnosis everywhere, within the next few frames. */
   public void show(Examined next) {
     viewModel.show(next.state());
     diagnosis.show(next);
-    screens.forEach(screen -> screen.show(next.state()));
+    turns.show(next.state(), front.get());
   }
 
   /**
@@ -116,7 +127,65 @@ public final class MainWindow extends BorderPane {
   public void open(Screen screen) {
     navigation.select(screen);
     diagnosis.close();
+    turns.catchUp(screen);
     content.getChildren().setAll(screen.content());
+    front.set(screen);
+  }
+
+  /** Brings the screen of that title to the front, where there is one. */
+  public void open(String title) {
+    screens.stream()
+        .filter(screen -> screen.title().equals(title))
+        .findFirst()
+        .ifPresent(this::open);
+  }
+
+  /** The screen in front. */
+  public ReadOnlyObjectProperty<Screen> frontProperty() {
+    return front.getReadOnlyProperty();
+  }
+
+  /** Says something once, until it is dismissed. */
+  public void tell(String sentence) {
+    banner.tell(sentence);
+  }
+
+  /** Adds what is pressed seldom, beside the theme's toggle. */
+  public void addToHeader(Button... buttons) {
+    header.add(buttons);
+  }
+
+  @Override
+  public List<Command> keyed() {
+    return Stream.of(diagnosis.commands(), front.get().commands(), navigation.commands())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  @Override
+  public List<Command> all() {
+    List<Command> commands = new ArrayList<>();
+    commands.addAll(navigation.commands());
+    commands.addAll(diagnosis.commands());
+    for (Screen screen : screens) {
+      commands.addAll(onTop(screen, screen.commands()));
+    }
+    for (Screen screen : screens) {
+      commands.addAll(onTop(screen, screen.subjects()));
+    }
+    return commands;
+  }
+
+  /** What a screen does is done in sight. */
+  private List<Command> onTop(Screen screen, List<Command> commands) {
+    return commands.stream()
+        .map(command ->
+            command.after(() -> {
+              if (!screen.equals(front.get())) {
+                open(screen);
+              }
+            }))
+        .toList();
   }
 
   private void follow() {
@@ -169,16 +238,8 @@ public final class MainWindow extends BorderPane {
     return bar;
   }
 
-  private void toggleTheme() {
-    theme = theme.other();
-    dressToggle();
-    Scene scene = getScene();
-    if (scene != null) {
-      theme.applyTo(scene);
-    }
-  }
-
   private void dressToggle() {
+    Theme theme = appearance.lookProperty().get().theme();
     String text = theme.other().text() + " theme";
     themeToggle.setGraphic(
         new FontIcon(

@@ -1,15 +1,17 @@
 package dev.pgtriage.ui.shell;
 
 import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.command.Command;
+import dev.pgtriage.ui.command.Keystroke;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -47,12 +49,20 @@ final class Navigation extends VBox {
     group.getToggles().get(screens.indexOf(screen)).setSelected(true);
   }
 
-  /** Makes the keys work in a scene. */
-  void addKeysTo(javafx.scene.Scene scene) {
-    for (int index = 0; index < Math.min(screens.size(), DIGITS.size()); index++) {
+  /** One command for each screen. */
+  List<Command> commands() {
+    List<Command> commands = new ArrayList<>();
+    for (int index = 0; index < screens.size(); index++) {
       Screen screen = screens.get(index);
-      scene.getAccelerators().put(keys(index), () -> onOpen.accept(screen));
+      Command command =
+          Command.of(
+              "go-" + screen.title().toLowerCase(Locale.ROOT),
+              "Go to",
+              screen.title(),
+              () -> onOpen.accept(screen));
+      commands.add(index < DIGITS.size() ? command.withKey(key(index)) : command);
     }
+    return commands;
   }
 
   private ToggleButton button(int index) {
@@ -63,7 +73,7 @@ final class Navigation extends VBox {
     button.setMaxWidth(Double.MAX_VALUE);
     button.setToggleGroup(group);
     if (index < DIGITS.size()) {
-      button.setTooltip(new Tooltip(screen.title() + " (" + keys(index).getDisplayText() + ")"));
+      button.setTooltip(new Tooltip(screen.title() + " (" + key(index).text() + ")"));
     }
     button.setOnAction(event -> {
       button.setSelected(true);
@@ -72,7 +82,7 @@ final class Navigation extends VBox {
     return button;
   }
 
-  private static KeyCodeCombination keys(int index) {
-    return new KeyCodeCombination(DIGITS.get(index), KeyCombination.SHORTCUT_DOWN);
+  private static Keystroke key(int index) {
+    return Keystroke.shortcut(DIGITS.get(index));
   }
 }

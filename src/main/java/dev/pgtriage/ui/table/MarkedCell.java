@@ -3,6 +3,7 @@ package dev.pgtriage.ui.table;
 import dev.pgtriage.ui.ServerText;
 import java.util.function.Function;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ final class MarkedCell<R> extends TableCell<R, SessionFacts> {
   private final Function<SessionFacts, String> mark;
   private final Region swatch = new Region();
   private String style = "";
+
+  /** One for the cell: it shows hundreds of texts while somebody scrolls. */
+  private final Tooltip whole = TextCell.wrapped("");
 
   MarkedCell(Function<SessionFacts, @Nullable String> value, Function<SessionFacts, String> mark) {
     this.value = value;
@@ -34,7 +38,8 @@ final class MarkedCell<R> extends TableCell<R, SessionFacts> {
     String line = ServerText.line(text, ServerText.NAME);
     if (!line.equals(getText())) {
       setText(line);
-      setTooltip(TextCell.wrapped(line));
+      whole.setText(line);
+      setTooltip(whole);
     }
     String next = mark.apply(facts);
     if (!next.equals(style)) {

@@ -47,6 +47,19 @@ public final class SessionColumns<R> {
         "backend start", 170, row -> MOMENT.withZone(zone).format(row.session().backendStart()));
   }
 
+  /** What kind of process it is. */
+  public TableColumn<R, SessionFacts> backendType() {
+    return text("backend", 120, row -> row.session().backendType());
+  }
+
+  /** The server's own id of the statement. */
+  public TableColumn<R, SessionFacts> queryId() {
+    return text(
+        "query id",
+        150,
+        row -> row.session().queryId() == null ? null : String.valueOf(row.session().queryId()));
+  }
+
   /** The tier with its colour. */
   public TableColumn<R, SessionFacts> tier() {
     return marked(
@@ -107,7 +120,7 @@ public final class SessionColumns<R> {
   }
 
   public TableColumn<R, SessionFacts> blockedBy() {
-    return text("blocked by", 76, row -> blockers(row.session()));
+    return text("blocked by", 88, row -> blockers(row.session()));
   }
 
   /** The statement without its literals, on one line; takes what width is left. */
@@ -180,6 +193,7 @@ public final class SessionColumns<R> {
   private TableColumn<R, SessionFacts> column(
       String title, double width, Comparator<SessionFacts> order) {
     TableColumn<R, SessionFacts> column = new TableColumn<>(title);
+    column.setId(title.replace(' ', '-'));
     column.setPrefWidth(width);
     column.setMinWidth(40);
     column.setCellValueFactory(row -> facts.apply(row.getValue()));

@@ -20,8 +20,11 @@ public record SessionFacts(Session session, @Nullable Tier tier, int tierIndex, 
     return tier == null ? (session.isClientBackend() ? "no tier" : null) : tier.name();
   }
 
-  /** The client's address, or what stands for a Unix socket; null for server processes. */
+  /** The client's address, or what stands for a Unix socket; null where there is none to tell. */
   public @Nullable String clientText() {
+    if (session.hidden()) {
+      return null;
+    }
     return session.client() == null
         ? (session.isClientBackend() ? "local" : null)
         : session.client().address();

@@ -13,6 +13,7 @@ final class TextCell<R> extends TableCell<R, SessionFacts> {
 
   private final Function<SessionFacts, @Nullable String> value;
   private final int most;
+  private @Nullable Tooltip tooltip;
 
   TextCell(Function<SessionFacts, @Nullable String> value, int most, String style) {
     this.value = value;
@@ -27,8 +28,20 @@ final class TextCell<R> extends TableCell<R, SessionFacts> {
     String text = found == null ? "" : ServerText.line(found, most);
     if (!text.equals(getText())) {
       setText(text);
-      setTooltip(text.length() > SHORT ? wrapped(text) : null);
+      setTooltip(text.length() > SHORT ? told(text) : null);
     }
+  }
+
+  /** One for the cell: it shows hundreds of texts while somebody scrolls. */
+  private Tooltip told(String text) {
+    Tooltip whole = tooltip;
+    if (whole == null) {
+      whole = wrapped(text);
+      tooltip = whole;
+    } else {
+      whole.setText(text);
+    }
+    return whole;
   }
 
   static Tooltip wrapped(String text) {

@@ -14,17 +14,19 @@ import javafx.scene.Scene;
  * {@code pgtriage.css}, never from Java.
  */
 public enum Theme {
-  DARK("Dark", "tokens-dark.css"),
-  LIGHT("Light", "tokens-light.css");
+  DARK("Dark", "tokens-dark.css", "waits-dark.css"),
+  LIGHT("Light", "tokens-light.css", "waits-light.css");
 
   private static final String RULES = "pgtriage.css";
 
   private final String text;
   private final String tokens;
+  private final String colourBlind;
 
-  Theme(String text, String tokens) {
+  Theme(String text, String tokens, String colourBlind) {
     this.text = text;
     this.tokens = tokens;
+    this.colourBlind = colourBlind;
   }
 
   /** Its name for people. */
@@ -58,6 +60,16 @@ public enum Theme {
   /** The console's own stylesheets, tokens first. */
   List<String> stylesheets() {
     return List.of(address(tokens), address(RULES));
+  }
+
+  /** The wait classes in colours for people who see few. */
+  String colourBlindStylesheet() {
+    return address(colourBlind);
+  }
+
+  /** That of either theme. */
+  static List<String> colourBlindStylesheets() {
+    return List.of(DARK.colourBlindStylesheet(), LIGHT.colourBlindStylesheet());
   }
 
   private static String address(String name) {

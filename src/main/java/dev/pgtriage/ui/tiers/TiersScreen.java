@@ -12,6 +12,7 @@ import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionState;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.snapshot.WaitEvent;
+import dev.pgtriage.ui.PrivilegeNote;
 import dev.pgtriage.ui.Screen;
 import dev.pgtriage.ui.ServerText;
 import dev.pgtriage.ui.sessions.PresetChoice;
@@ -51,6 +52,7 @@ public final class TiersScreen implements Screen {
   private final SignalRequests signals;
   private final Consumer<String> onShowSessions;
   private final VBox content = new VBox(8);
+  private final PrivilegeNote hidden = new PrivilegeNote();
   private final GridPane budget = new GridPane(16, 6);
   private final TableView<ClientGroup> clients = new TableView<>();
   private final TableView<WaitGroup> waits = new TableView<>();
@@ -100,7 +102,7 @@ public final class TiersScreen implements Screen {
     GridPane.setVgrow(left, Priority.ALWAYS);
     tables.addRow(0, left, right);
     VBox.setVgrow(tables, Priority.ALWAYS);
-    content.getChildren().addAll(card, tables);
+    content.getChildren().addAll(hidden, card, tables);
     viewModel.tiersProperty().addListener((source, before, rows) -> showTiers(rows));
     viewModel.chosenProperty().addListener((source, before, group) -> showChosen());
     showChosen();
@@ -133,6 +135,7 @@ public final class TiersScreen implements Screen {
     } finally {
       updating = false;
     }
+    hidden.show(state);
     showChosen();
   }
 

@@ -6,6 +6,8 @@ import dev.pgtriage.diagnosis.finding.Remedy;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.ui.Examined;
+import dev.pgtriage.ui.command.Command;
+import dev.pgtriage.ui.command.Keystroke;
 import dev.pgtriage.watch.WatchState;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,8 +17,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class DiagnosisView {
 
   private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
-  private static final KeyCodeCombination WHY =
-      new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
+  private static final String GROUP = "Verdict";
+  private static final Keystroke WHY = Keystroke.shortcut(KeyCode.D);
   private static final double WIDEST = 1480;
 
   private final VerdictViewModel viewModel;
@@ -46,8 +46,9 @@ public final class DiagnosisView {
    */
   public DiagnosisView(Profile profile, VerdictActions actions, ZoneId zone, Instant now) {
     viewModel = new VerdictViewModel(profile, zone, now);
-    strip = new VerdictStrip(actions, this::toggle, WHY.getDisplayText());
+    strip = new VerdictStrip(actions, this::toggle, WHY.text());
     panel = new WhyPanel(viewModel, leaving(actions), zone, this::close);
+    viewModel.setOpen(false);
     panel.setMaxWidth(WIDEST);
     panel.setVisible(false);
     panel.setManaged(false);
@@ -71,9 +72,13 @@ public final class DiagnosisView {
     return panel;
   }
 
-  /** Makes the key work in a scene. */
-  public void addKeysTo(Scene scene) {
-    scene.getAccelerators().put(WHY, this::toggle);
+  /** What can be done with it. */
+  public List<Command> commands() {
+    return List.of(
+        Command.of("why", GROUP, "Open Why, or close it", this::toggle).withKey(WHY),
+        Command.of("why-close", GROUP, "Close Why", this::close)
+            .withKey(Keystroke.of(KeyCode.ESCAPE))
+            .within("in Why"));
   }
 
   /** Shows a new diagnosis. */
@@ -101,6 +106,7 @@ public final class DiagnosisView {
     }
     Scene scene = panel.getScene();
     before = scene == null ? null : scene.getFocusOwner();
+    viewModel.setOpen(true);
     viewModel.pickVerdict();
     panel.setVisible(true);
     panel.setManaged(true);
@@ -114,6 +120,7 @@ public final class DiagnosisView {
     }
     panel.setVisible(false);
     panel.setManaged(false);
+    viewModel.setOpen(false);
     Node owner = before;
     before = null;
     if (owner != null) {

@@ -46,6 +46,7 @@ final class VerdictViewModel {
   private final ReadOnlyObjectWrapper<List<String>> blindSpots =
       new ReadOnlyObjectWrapper<>(List.of());
   private Examined examined;
+  private boolean open = true;
   private Instant now;
 
   /** What somebody picked; null while the verdict is looked at, whatever it is. */
@@ -115,8 +116,19 @@ final class VerdictViewModel {
     fill();
   }
 
+  /** Tells whether anybody looks at more than the headline. */
+  void setOpen(boolean looked) {
+    open = looked;
+    if (looked) {
+      fill();
+    }
+  }
+
   private void fill() {
     headline.set(headline());
+    if (!open) {
+      return;
+    }
     Optional<Diagnosis> known = diagnosis();
     rows.set(known.map(VerdictViewModel::tree).orElse(List.of()));
     detail.set(known.flatMap(this::detail));

@@ -14,7 +14,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
@@ -67,7 +66,7 @@ final class ConsoleProbe {
   }
 
   private static Console show(ConsoleOptions options) {
-    Console console = new Console(options, Theme.DARK, ZoneId.systemDefault(), Notifier.NONE);
+    Console console = TestConsole.of(options, Notifier.NONE);
     console.start();
     Scene scene = new Scene(console.root(), 1280, 800);
     Theme.DARK.applyTo(scene);

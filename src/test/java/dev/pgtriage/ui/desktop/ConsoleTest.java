@@ -18,7 +18,6 @@ import dev.pgtriage.ui.theme.Theme;
 import dev.pgtriage.watch.WatchState;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -141,15 +140,13 @@ class ConsoleTest {
   private Console console() {
     Console console =
         Fx.get(() ->
-            new Console(
+            TestConsole.of(
                 new ConsoleOptions(
                     SampleSnapshots.profile(),
                     endpoint -> Optional.empty(),
                     Duration.ofMinutes(1),
                     false,
                     directory.resolve("audit.jsonl")),
-                Theme.DARK,
-                ZoneId.of("UTC"),
                 notices::add));
     opened = Optional.of(console);
     return console;

@@ -12,91 +12,138 @@ import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.TestWindow;
 import dev.pgtriage.ui.theme.Theme;
 import dev.pgtriage.watch.WatchState;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How long the FX thread keeps a frame waiting while 5000 sessions change once a second. */
+/**
+ * How long the FX thread keeps a frame waiting while 5000 sessions change once a second and graphs
+ * scroll. The limit is on the time the thread itself works between two frames, which other programs
+ * on the machine do not lengthen; the time on the clock is printed beside it.
+ */
 @Tag("slow")
 class PulseTest {
 
   private static final int SESSIONS = 5000;
-  private static final int WARM_UP = 15;
-  private static final int SECONDS = 40;
+  private static final int WARM_UP = 8;
+  private static final int SECONDS = 12;
+  private static final int FRAMES_A_SECOND = 60;
+  private static final Duration MOST = Duration.ofMillis(25);
 
-  /** The target on a quiet machine is 33 ms; this is what a busy one must keep. */
-  private static final Duration MOST = Duration.ofMillis(60);
+  /** What is in front, and the commands that bring it there. */
+  private record Scenario(String name, List<String> commands) {}
+
+  private static final List<Scenario> SCENARIOS =
+      List.of(
+          new Scenario("Overview, graphs scroll", List.of("go-overview")),
+          new Scenario("Sessions", List.of("go-sessions", "sessions-group-none")),
+          new Scenario("Sessions by tier", List.of("go-sessions", "sessions-group-tier")),
+          new Scenario("Sessions by wait", List.of("go-sessions", "sessions-group-wait")),
+          new Scenario("Tiers", List.of("go-tiers")));
+
+  /** Of one frame: nanoseconds on the clock, and of work on the FX thread. */
+  private record Frame(long clock, long work) {}
 
   @Test
-  void framesKeepComingWhileFiveThousandSessionsChange() throws Exception {
+  void framesKeepComingWhileFiveThousandSessionsChange() {
     Console console =
         Fx.get(() ->
-            new Console(
+            TestConsole.of(
                 new ConsoleOptions(
                     SampleSnapshots.profile(),
                     endpoint -> Optional.empty(),
                     Duration.ofMinutes(1),
                     false,
                     Path.of("target", "pulse-audit.jsonl")),
-                Theme.DARK,
-                ZoneId.of("UTC"),
                 Notifier.NONE));
-    List<Long> frames = Collections.synchronizedList(new ArrayList<>());
+    int second = 0;
+    StringBuilder table =
+        new StringBuilder(
+            String.format(
+                "%n%-26s %8s %12s %12s %12s %12s%n",
+                "5000 sessions at 1 Hz",
+                "frames",
+                "work p50",
+                "work p99",
+                "clock p99",
+                "clock max"));
+    List<Duration> worst = new ArrayList<>();
     try (TestWindow window = TestWindow.open(Theme.DARK, 1280, 800, console::root)) {
-      Fx.run(console::openSessions);
-      Frames timer = new Frames(frames);
-      for (int second = 0; second < WARM_UP + SECONDS; second++) {
-        if (second == WARM_UP) {
-          Fx.run(timer::start);
+      for (Scenario scenario : SCENARIOS) {
+        scenario.commands().forEach(id -> Fx.run(() -> run(console, id)));
+        Frames timer = new Frames();
+        for (int end = second + WARM_UP + SECONDS; second < end; second++) {
+          if (second == end - SECONDS) {
+            Fx.run(timer::start);
+          }
+          show(console, SampleSnapshots.incident(SESSIONS, second));
+          Fx.pulses(FRAMES_A_SECOND);
         }
-        Snapshot snapshot = SampleSnapshots.incident(SESSIONS, second);
-        Examined examined =
-            new Examined(
-                new WatchState.Live(snapshot),
-                new Judgement.Known(SampleFindings.incident(snapshot), false));
-        Fx.run(() -> console.show(examined));
-        Fx.pulses(60);
+        Fx.run(timer::stop);
+        worst.add(Duration.ofNanos(percentile(timer.frames.stream().map(Frame::work), 99)));
+        table.append(line(scenario, timer.frames));
       }
-      Fx.run(timer::stop);
       window.settle();
     }
     Fx.run(console::close);
-    List<Long> sorted = frames.stream().sorted().toList();
-    Duration p99 = Duration.ofNanos(sorted.get(sorted.size() * 99 / 100));
-    System.out.printf(
-        "frames with %d sessions changing at 1 Hz: %d frames, median %.1f ms, p99 %.1f ms,"
-            + " longest %.1f ms%n",
-        SESSIONS,
-        sorted.size(),
-        sorted.get(sorted.size() / 2) / 1e6,
-        p99.toNanos() / 1e6,
-        sorted.getLast() / 1e6);
-    assertThat(p99).isLessThanOrEqualTo(MOST);
+    System.out.println(table);
+    assertThat(worst).allSatisfy(p99 -> assertThat(p99).isLessThanOrEqualTo(MOST));
+  }
+
+  private static void run(Console console, String id) {
+    console.personal().find(id).orElseThrow().action().run();
+  }
+
+  private static void show(Console console, Snapshot snapshot) {
+    Examined examined =
+        new Examined(
+            new WatchState.Live(snapshot),
+            new Judgement.Known(SampleFindings.incident(snapshot), false));
+    Fx.run(() -> console.show(examined));
+  }
+
+  private static String line(Scenario scenario, List<Frame> frames) {
+    return String.format(
+        Locale.ROOT,
+        "%-26s %8d %9.1f ms %9.1f ms %9.1f ms %9.1f ms%n",
+        scenario.name(),
+        frames.size(),
+        percentile(frames.stream().map(Frame::work), 50) / 1e6,
+        percentile(frames.stream().map(Frame::work), 99) / 1e6,
+        percentile(frames.stream().map(Frame::clock), 99) / 1e6,
+        percentile(frames.stream().map(Frame::clock), 100) / 1e6);
+  }
+
+  private static long percentile(Stream<Long> values, int percent) {
+    List<Long> sorted = values.sorted().toList();
+    return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
   }
 
   private static final class Frames extends AnimationTimer {
 
-    private final List<Long> frames;
-    private long last;
-
-    Frames(List<Long> frames) {
-      this.frames = frames;
-    }
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final List<Frame> frames = new ArrayList<>();
+    private long lastClock;
+    private long lastWork;
 
     @Override
     public void handle(long ignored) {
-      long now = System.nanoTime();
-      if (last != 0) {
-        frames.add(now - last);
+      long clock = System.nanoTime();
+      long work = threads.getCurrentThreadCpuTime();
+      if (lastClock != 0) {
+        frames.add(new Frame(clock - lastClock, work - lastWork));
       }
-      last = now;
+      lastClock = clock;
+      lastWork = work;
     }
   }
 }

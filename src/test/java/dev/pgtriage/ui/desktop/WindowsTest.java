@@ -17,6 +17,8 @@ import dev.pgtriage.testing.Eventually;
 import dev.pgtriage.testing.PostgresVersion;
 import dev.pgtriage.testing.TestServer;
 import dev.pgtriage.ui.notice.Notifier;
+import dev.pgtriage.ui.preferences.PreferenceStore;
+import dev.pgtriage.ui.preferences.Preferences;
 import dev.pgtriage.ui.profiles.AwsAccount;
 import dev.pgtriage.ui.profiles.AwsPlace;
 import dev.pgtriage.ui.profiles.ProfilesBackend;
@@ -161,6 +163,7 @@ class WindowsTest {
                     this::options,
                     () -> new DemoStarter.Started(options(profile("postgres")), this::endDemo),
                     () -> Notifier.NONE),
+                PreferenceStore.inMemory(Preferences.USUAL),
                 lastClosed::countDown));
     return windows;
   }

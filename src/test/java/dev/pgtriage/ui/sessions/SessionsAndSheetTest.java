@@ -12,6 +12,7 @@ import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.testing.SampleSnapshots;
+import dev.pgtriage.ui.preferences.ViewMemory;
 import dev.pgtriage.ui.signal.SignalSheet;
 import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.TestWindow;
@@ -64,7 +65,9 @@ class SessionsAndSheetTest {
               Platform::runLater,
               ZONE));
   private final SessionsScreen sessions =
-      Fx.get(() -> new SessionsScreen(PROFILE, sheet, key -> {}, ZONE, SampleSnapshots.START));
+      Fx.get(() ->
+          new SessionsScreen(
+              PROFILE, sheet, key -> {}, ViewMemory.none(), ZONE, SampleSnapshots.START));
   private final TiersScreen tiers =
       Fx.get(() -> new TiersScreen(PROFILE, sheet, shown::add, SampleSnapshots.START));
 
@@ -297,7 +300,8 @@ class SessionsAndSheetTest {
 
   private void shootEmpty(Theme theme, int[] size, String suffix) {
     Instant start = SampleSnapshots.START;
-    SessionsScreen fresh = Fx.get(() -> new SessionsScreen(PROFILE, sheet, key -> {}, ZONE, start));
+    SessionsScreen fresh =
+        Fx.get(() -> new SessionsScreen(PROFILE, sheet, key -> {}, ViewMemory.none(), ZONE, start));
     try (TestWindow window =
         TestWindow.open(theme, size[0], size[1], () -> new StackPane(fresh.content()))) {
       Fx.run(() -> fresh.tick(start.plusSeconds(3)));

@@ -25,7 +25,7 @@ class SessionsViewModelTest {
   @Test
   void rowsThatStayKeepTheirIdentity() {
     show(300, 0);
-    List<SessionRow> before = List.copyOf(model.rows());
+    List<Line> before = List.copyOf(model.rows());
     show(290, 1);
     assertThat(model.rows()).hasSize(290).isSubsetOf(before);
     show(305, 2);
@@ -39,7 +39,7 @@ class SessionsViewModelTest {
     model
         .rows()
         .addListener(
-            (ListChangeListener<SessionRow>)
+            (ListChangeListener<Line>)
                 change -> {
                   while (change.next()) {
                     changes.add(change.wasPermutated() ? "sorted" : "changed");
@@ -54,7 +54,7 @@ class SessionsViewModelTest {
   @Test
   void activeSessionsComeFirstLongestFirst() {
     show(300, 0);
-    assertThat(model.rows().subList(0, 60))
+    assertThat(rows().subList(0, 60))
         .allMatch(row -> row.facts().session().isActive())
         .isSortedAccordingTo(
             Comparator.comparing((SessionRow row) -> row.facts().session().queryStart()));
@@ -62,7 +62,7 @@ class SessionsViewModelTest {
 
   @Test
   void anotherOrderOutlivesARefresh() {
-    Comparator<SessionRow> byPid = Comparator.comparingInt(row -> -row.key().pid());
+    Comparator<Line> byPid = Comparator.comparingInt(row -> -((SessionRow) row).key().pid());
     show(300, 0);
     model.orderBy(byPid);
     show(310, 1);
@@ -74,7 +74,7 @@ class SessionsViewModelTest {
     show(300, 100);
     assertThat(model.countsProperty().get()).isEqualTo("300 sessions");
     model.filterTextProperty().set("blocked:yes");
-    assertThat(model.rows()).isNotEmpty().allMatch(row -> row.facts().session().isBlocked());
+    assertThat(rows()).isNotEmpty().allMatch(row -> row.facts().session().isBlocked());
     assertThat(model.countsProperty().get()).isEqualTo(model.rows().size() + " of 300 sessions");
   }
 
@@ -97,7 +97,7 @@ class SessionsViewModelTest {
       List<SessionKey> expected = keys(choice.preset(), snapshot);
       assertThat(expected).as(choice.label()).hasSize(choice.count()).isNotEmpty();
       assertThat(model.selectedProperty().get()).containsExactlyInAnyOrderElementsOf(expected);
-      assertThat(model.rows().stream().map(SessionRow::key))
+      assertThat(rows().stream().map(SessionRow::key))
           .containsExactlyInAnyOrderElementsOf(expected);
     }
   }
@@ -159,10 +159,101 @@ class SessionsViewModelTest {
     assertThat(millis[14]).isLessThan(100);
   }
 
+  @Test
+  void groupsStandUnderHeadsThatCountWhatTheFilterLetsThrough() {
+    show(300, 100);
+    model.groupBy(GroupBy.TIER);
+    assertThat(model.rows().getFirst()).isInstanceOf(GroupRow.class);
+    int sum = 0;
+    for (GroupRow head : model.heads()) {
+      int at = model.rows().indexOf(head);
+      int count = head.groupFactsProperty().get().count();
+      assertThat(model.rows().subList(at + 1, at + 1 + count))
+          .allMatch(line -> line instanceof SessionRow row && head.equals(row.group()));
+      sum += count;
+    }
+    assertThat(sum).isEqualTo(300);
+    assertThat(model.heads()).extracting(head -> head.key().name()).startsWith("api");
+    model.filterTextProperty().set("blocked:yes");
+    assertThat(model.heads().stream().mapToInt(head -> head.groupFactsProperty().get().count()))
+        .hasSizeLessThan(6);
+    assertThat(rows()).allMatch(row -> row.facts().session().isBlocked());
+    model.groupBy(null);
+    assertThat(model.rows()).allMatch(SessionRow.class::isInstance);
+  }
+
+  @Test
+  void aClosedGroupHidesItsSessionsAndStaysClosed() {
+    show(300, 0);
+    model.groupBy(GroupBy.STATE);
+    GroupRow first = model.heads().getFirst();
+    List<SessionKey> hidden = model.sessionsOf(first);
+    model.select(hidden.subList(0, 2));
+    model.setCollapsed(first, true);
+    assertThat(model.rows()).contains(first);
+    assertThat(rows()).noneMatch(row -> hidden.contains(row.key()));
+    assertThat(model.countsProperty().get()).isEqualTo("300 sessions");
+    show(300, 1);
+    assertThat(rows()).noneMatch(row -> first.equals(row.group()));
+    assertThat(model.selectedProperty().get()).containsExactlyElementsOf(hidden.subList(0, 2));
+    assertThat(model.matchingFacts()).hasSize(300);
+    model.setCollapsed(first, false);
+    assertThat(rows()).hasSize(300);
+  }
+
+  @Test
+  void groupsKeepTheirPlacesWhileTheirSizesChange() {
+    show(300, 0);
+    model.groupBy(GroupBy.CLIENT);
+    List<GroupRow> before = model.heads();
+    assertThat(before)
+        .isSortedAccordingTo(
+            Comparator.comparingInt((GroupRow head) -> -head.groupFactsProperty().get().count()));
+    show(120, 1);
+    assertThat(model.heads()).isSubsetOf(before);
+    assertThat(model.heads().stream().map(before::indexOf)).isSorted();
+  }
+
+  @Test
+  void theHistoryOfASessionGrowsWithWhatIsSeen() {
+    Snapshot snapshot = show(300, 0);
+    model.focus(key(snapshot, 3));
+    show(300, 1);
+    show(300, 2);
+    assertThat(model.history().spans().getLast().to())
+        .isEqualTo(SampleSnapshots.incident(300, 2).serverTime());
+    show(2, 3);
+    assertThat(model.history().ended()).isTrue();
+  }
+
+  private List<SessionRow> rows() {
+    return model.rows().stream()
+        .filter(SessionRow.class::isInstance)
+        .map(SessionRow.class::cast)
+        .toList();
+  }
+
   private Snapshot show(int count, int second) {
     Snapshot snapshot = SampleSnapshots.incident(count, second);
     model.show(new WatchState.Live(snapshot));
     return snapshot;
+  }
+
+  @Test
+  void fiveThousandGroupedSessionsTakeAFractionOfAFrameToo() {
+    show(5000, 0);
+    model.groupBy(GroupBy.WAIT);
+    long[] millis = new long[20];
+    for (int i = 0; i < millis.length; i++) {
+      Snapshot snapshot = SampleSnapshots.incident(5000 - i % 3, 1 + i * 7);
+      long start = System.nanoTime();
+      model.show(new WatchState.Live(snapshot));
+      millis[i] = Duration.ofNanos(System.nanoTime() - start).toMillis();
+    }
+    Arrays.sort(millis);
+    System.out.println(
+        "view model, 5000 sessions grouped: median " + millis[10] + " ms, worst " + millis[19]);
+    assertThat(millis[10]).isLessThan(100);
   }
 
   private static SessionKey key(Snapshot snapshot, int index) {

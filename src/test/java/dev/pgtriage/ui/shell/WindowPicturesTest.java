@@ -16,6 +16,7 @@ import dev.pgtriage.ui.overview.OverviewScreen;
 import dev.pgtriage.ui.testing.CssWarnings;
 import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.PressedActions;
+import dev.pgtriage.ui.testing.TestLooks;
 import dev.pgtriage.ui.testing.TestWindow;
 import dev.pgtriage.ui.theme.Theme;
 import dev.pgtriage.watch.WatchState;
@@ -156,7 +157,7 @@ class WindowPicturesTest {
           List.of(
               new OverviewScreen(SampleSnapshots.profile(), zone, now),
               new OverviewScreen(SampleSnapshots.profile(), zone, now)),
-          theme,
+          TestLooks.of(theme),
           zone,
           now,
           pressed);

@@ -10,6 +10,7 @@ import dev.pgtriage.ui.Judgement;
 import dev.pgtriage.ui.overview.OverviewScreen;
 import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.PressedActions;
+import dev.pgtriage.ui.testing.TestLooks;
 import dev.pgtriage.ui.testing.TestWindow;
 import dev.pgtriage.ui.theme.Theme;
 import dev.pgtriage.watch.WatchState;
@@ -32,7 +33,7 @@ class WindowSpeedTest {
                 SampleSnapshots.profile(),
                 false,
                 List.of(new OverviewScreen(SampleSnapshots.profile(), zone, SampleSnapshots.START)),
-                Theme.DARK,
+                TestLooks.of(Theme.DARK),
                 zone,
                 SampleSnapshots.START,
                 new PressedActions()));

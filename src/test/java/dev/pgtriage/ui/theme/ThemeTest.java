@@ -1,6 +1,7 @@
 package dev.pgtriage.ui.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.pgtriage.snapshot.SessionState;
 import dev.pgtriage.snapshot.WaitClass;
@@ -10,6 +11,8 @@ import dev.pgtriage.ui.testing.TestWindow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -126,6 +129,60 @@ class ThemeTest {
     }
   }
 
+  /** Here all of them, and the common ones twice as far apart as in the familiar colours. */
+  @ParameterizedTest
+  @EnumSource
+  void theColourBlindPaletteKeepsEveryWaitClassApart(Theme theme) throws IOException {
+    Map<String, String> palette = read(theme == Theme.DARK ? "waits-dark.css" : "waits-light.css");
+    assertThat(palette.keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(WaitClass.values())
+                .map(waitClass -> "-pg-" + SeriesStyle.of(waitClass))
+                .toList());
+    for (ColourVision vision : ColourVision.ALL) {
+      palette.forEach((one, colour) ->
+          palette.forEach((other, otherColour) -> {
+            if (one.compareTo(other) < 0) {
+              assertThat(vision.distance(Color.web(colour), Color.web(otherColour)))
+                  .as("%s and %s with %s on %s", one, other, vision.name(), theme)
+                  .isGreaterThan(ColourVision.CLEARLY_DIFFERENT * 1.5);
+            }
+          }));
+    }
+  }
+
+  @Test
+  void aLookChangesSizesAndColoursAndLeavesNothingBehind() {
+    TableView<String> table = Fx.get(ThemeTest::table);
+    Label small = Fx.get(() -> new Label("small"));
+    Fx.run(() -> small.getStyleClass().add("small"));
+    try (CssWarnings warnings = new CssWarnings();
+        TestWindow window = TestWindow.open(Theme.DARK, 400, 300, () -> new VBox(table, small))) {
+      List<String> before = List.copyOf(window.scene().getStylesheets());
+      Look large = new Look(Theme.LIGHT, Density.NORMAL, 16, WaitPalette.COLOUR_BLIND);
+      Fx.run(() -> large.applyTo(window.scene()));
+      window.settle();
+      assertThat(Fx.get(() -> ((Region) table.lookup(".table-row-cell")).getHeight()))
+          .isEqualTo(36);
+      assertThat(Fx.get(() -> small.getFont().getSize())).isCloseTo(14.8, within(0.1));
+      Fx.run(() -> Look.of(Theme.DARK).applyTo(window.scene()));
+      assertThat(window.scene().getStylesheets()).isEqualTo(before);
+      assertThat(warnings.all()).isEmpty();
+    }
+  }
+
+  /** Pixels would not follow the size of text that somebody has chosen. */
+  @Test
+  void stylesheetsGiveTheSizesOfTextInEm() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src", "main", "resources"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".css")).toList()) {
+        assertThat(Files.readString(file).replaceAll("(?s)\\.(root|tooltip) \\{[^}]*}", ""))
+            .as(file.toString())
+            .doesNotContainPattern("-fx-font-size: [0-9.]+px");
+      }
+    }
+  }
+
   @Test
   void theDigitsOfTheTextFontHaveOneWidth() {
     Font font = Fx.get(() -> Font.font(BundledFont.TEXT.family(), 13));
@@ -175,7 +232,10 @@ class ThemeTest {
   }
 
   private static Map<String, String> tokens(Theme theme) throws IOException {
-    String name = theme == Theme.DARK ? "tokens-dark.css" : "tokens-light.css";
+    return read(theme == Theme.DARK ? "tokens-dark.css" : "tokens-light.css");
+  }
+
+  private static Map<String, String> read(String name) throws IOException {
     try (InputStream stream = Theme.class.getResourceAsStream(name)) {
       String css = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
       Map<String, String> found = new TreeMap<>();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.ui.palette;
+
+import org.jspecify.annotations.NullMarked;

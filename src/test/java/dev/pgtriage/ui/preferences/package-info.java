@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.ui.preferences;
+
+import org.jspecify.annotations.NullMarked;
