@@ -26,30 +26,6 @@ public final class ServerText {
 
   /** The same with line breaks and indents kept. */
   public static String block(String text, int most) {
-    StringBuilder block = new StringBuilder(Math.min(text.length(), most + 1));
-    int kept = 0;
-    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-      int character = text.codePointAt(at);
-      if (character == '\n' || character == '\t' || isVisible(character)) {
-        if (kept++ >= most) {
-          return block.append('…').toString();
-        }
-        block.appendCodePoint(character);
-      }
-    }
-    return block.toString();
-  }
-
-  private static boolean isVisible(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
+    return ScreenText.block(text, most);
   }
 }

@@ -105,10 +105,7 @@ final class Console implements AutoCloseable {
 
   private static AuditFile audit(ConsoleOptions options) {
     Endpoint server = options.profile().postgres();
-    return new AuditFile(
-        options.auditFile(),
-        server.host() + ":" + server.port() + "/" + server.database(),
-        server.user());
+    return new AuditFile(options.auditFile(), server.address(), server.user());
   }
 
   /** What a scene shows. */

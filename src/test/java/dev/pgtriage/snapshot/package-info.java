@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.snapshot;
+
+import org.jspecify.annotations.NullMarked;
