@@ -79,6 +79,7 @@ final class Graphs {
     Integer vcpus = seen.profile().postgres().vcpus();
     return graph(
         "Active sessions by what they wait for",
+        "Sessions",
         lines,
         vcpus == null ? List.of() : List.of(new Graph.Limit(vcpus + " vCPUs", vcpus)));
   }
@@ -106,7 +107,7 @@ final class Graphs {
     maxConnections()
         .filter(max -> max < 2 * peak())
         .ifPresent(max -> limits.add(new Graph.Limit("max_connections " + max, max)));
-    return graph("Connections by tier", lines, limits);
+    return graph("Connections by tier", "Connections", lines, limits);
   }
 
   /** A limit far above what there is would press the graph flat. */
@@ -118,11 +119,12 @@ final class Graphs {
     return seen.points().stream().mapToInt(LoadPoint::connections).max().orElse(0);
   }
 
-  private Graph graph(String title, List<Graph.Line> lines, List<Graph.Limit> limits) {
+  private Graph graph(
+      String title, String unit, List<Graph.Line> lines, List<Graph.Limit> limits) {
     String note =
         "watched for %s, a point every %s"
             .formatted(Figures.age(Duration.between(from, to)), Figures.latency(step));
-    return new Graph(title, "Count", true, note, from, to, lines, limits);
+    return new Graph(title, unit, true, note, from, to, lines, limits);
   }
 
   private Graph.Line line(String name, String colour, ToDoubleFunction<LoadPoint> value) {

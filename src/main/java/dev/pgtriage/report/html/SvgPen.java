@@ -42,7 +42,17 @@ final class SvgPen implements Pen {
 
   @Override
   public void text(String colour, double x, double y, Anchor anchor, String text) {
-    out.append("<text class=\"c-").append(Palette.LIGHT.known(colour)).append("\" x=\"");
+    text("c-", colour, x, y, anchor, text);
+  }
+
+  @Override
+  public void label(String colour, double x, double y, Anchor anchor, String text) {
+    text("h c-", colour, x, y, anchor, text);
+  }
+
+  private void text(
+      String style, String colour, double x, double y, Anchor anchor, String text) {
+    out.append("<text class=\"").append(style).append(Palette.LIGHT.known(colour)).append("\" x=\"");
     number(x);
     out.append("\" y=\"");
     number(y);

@@ -119,12 +119,12 @@ public final class ChartPainter {
   private void limit(Graph.Limit limit, Pen pen) {
     double y = y(limit.value());
     pen.line(
-        "severity-critical",
+        "chart-reference",
         new double[] {LEFT, width - RIGHT},
         new double[] {y, y},
         1,
         true);
-    pen.text("severity-critical", width - RIGHT, y - 3, Anchor.END, PageComposer.text(limit.name()));
+    pen.label("chart-reference", width - RIGHT, y - 4, Anchor.END, PageComposer.text(limit.name()));
   }
 
   private void areas(Pen pen) {

@@ -91,7 +91,7 @@ final class FindingBlocks {
       switch (detail) {
         case Detail.Chain chain -> body.add(chain(chain));
         case Detail.Course course when course.points().size() > 1 ->
-            body.add(new Block.Charts(List.of(course(course))));
+            body.add(new Block.Charts(List.of(PageComposer.clean(course(course)))));
         case Detail.Course course -> {}
       }
     }

@@ -1,9 +1,9 @@
 package dev.pgtriage.report.page;
 
-import dev.pgtriage.diagnosis.finding.Severity;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.diagnosis.text.ScreenText;
 import dev.pgtriage.report.content.ClearedEntry;
+import dev.pgtriage.report.content.Graph;
 import dev.pgtriage.report.content.Report;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +45,7 @@ public final class PageComposer {
     findings();
     if (!report.graphs().isEmpty()) {
       blocks.add(new Block.Heading("graphs", "The last hour", ""));
-      blocks.add(new Block.Charts(report.graphs()));
+      blocks.add(new Block.Charts(report.graphs().stream().map(PageComposer::clean).toList()));
     }
     blocks.addAll(new PageTables(report, zone).blocks());
     return new Page(text(report.instance().profile()), facts(), blocks);
@@ -153,7 +153,18 @@ public final class PageComposer {
     return ScreenText.line(text, 4000);
   }
 
-  static boolean isBad(Severity severity) {
-    return severity.isAtLeast(Severity.WARNING);
+  static Graph clean(Graph graph) {
+    return new Graph(
+        text(graph.title()),
+        text(graph.unit()),
+        graph.stacked(),
+        text(graph.note()),
+        graph.from(),
+        graph.to(),
+        graph.lines().stream()
+            .map(line ->
+                new Graph.Line(text(line.name()), line.colour(), line.gap(), line.points()))
+            .toList(),
+        graph.limits());
   }
 }

@@ -113,7 +113,7 @@ final class PageTables {
                 Cell.of(
                         (entry.depth() == 0
                                 ? ""
-                                : "\u00a0\u00a0\u00a0".repeat(Math.min(entry.depth(), DEEPEST_INDENT) - 1) + "└\u00a0")
+                                : "\u00a0\u00a0\u00a0".repeat(Math.min(entry.depth(), DEEPEST_INDENT) - 1) + "›\u00a0")
                             + text(entry.words()))
                     .alarmingIf(entry.depth() == 0),
                 entry.depth() == 0 ? Cell.of("root", 0) : age(entry.waited(), false),

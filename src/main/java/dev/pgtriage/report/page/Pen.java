@@ -21,4 +21,7 @@ public interface Pen {
 
   /** One line of small text; y is its baseline. */
   void text(String colour, double x, double y, Anchor anchor, String text);
+
+  /** The same on top of areas and lines, which it keeps clear of. */
+  void label(String colour, double x, double y, Anchor anchor, String text);
 }

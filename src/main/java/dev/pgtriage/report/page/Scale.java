@@ -61,7 +61,7 @@ final class Scale {
         break;
       }
     }
-    return unit.equals("Count") || Units.isBinary(unit) ? Math.max(1, step) : step;
+    return Units.isWhole(unit) ? Math.max(1, step) : step;
   }
 
   /** The end of an axis from 0 that {@code max} fits under: the next multiple of the step. */

@@ -4,9 +4,13 @@ import dev.pgtriage.diagnosis.text.Bytes;
 import dev.pgtriage.diagnosis.text.Figures;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 
 /** Values of CloudWatch's units as people read them. */
 public final class Units {
+
+  /** What is counted: {@code Sessions} and {@code Connections} are the console's own units. */
+  private static final Set<String> WHOLE = Set.of("Count", "Sessions", "Connections");
 
   private Units() {}
 
@@ -30,13 +34,18 @@ public final class Units {
       case "Bytes/Second" -> "bytes a second";
       case "Count/Second" -> "operations a second";
       case "Seconds" -> "seconds";
-      default -> "count";
+      default -> PageComposer.text(unit).toLowerCase(Locale.ROOT);
     };
   }
 
   /** Whether an axis' steps are powers of 1024. */
   static boolean isBinary(String unit) {
     return unit.startsWith("Bytes");
+  }
+
+  /** Whether values between two whole numbers would be labels that mean nothing. */
+  static boolean isWhole(String unit) {
+    return isBinary(unit) || WHOLE.contains(unit);
   }
 
   private static String seconds(double value) {

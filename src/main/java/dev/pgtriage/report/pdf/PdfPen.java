@@ -44,6 +44,21 @@ final class PdfPen implements Pen {
     sheet.text(face, TEXT * scale, colour, left + x * scale, top + y * scale, anchor, text);
   }
 
+  @Override
+  public void label(String colour, double x, double y, Anchor anchor, String text) {
+    double size = TEXT * scale;
+    double width = face.width(face.shown(text), size);
+    double shift =
+        switch (anchor) {
+          case START -> 0;
+          case MIDDLE -> width / 2;
+          case END -> width;
+        };
+    sheet.box(
+        "card-bg", left + x * scale - shift - 2, top + y * scale - size * 0.8, width + 4, size);
+    text(colour, x, y, anchor, text);
+  }
+
   private double[] xs(double[] xs) {
     return Arrays.stream(xs).map(x -> left + x * scale).toArray();
   }

@@ -33,6 +33,9 @@ public final class PdfWriter {
   private static final double CHART_HEIGHT = 150;
   private static final int MOST_LINES = 60;
 
+  /** Shorter commands stay on one page. */
+  private static final int KEPT_TOGETHER = 20;
+
   private final Page page;
   private final ZoneId zone;
   private final Sheet sheet;
@@ -219,7 +222,8 @@ public final class PdfWriter {
   }
 
   private void code(Block.Code code) throws IOException {
-    sheet.need(2 * LEADING + 2 * CODE_LEADING);
+    long length = code.text().lines().count();
+    sheet.need(2 * LEADING + Math.min(KEPT_TOGETHER, length) * CODE_LEADING);
     sheet.skip(3);
     lines(fonts.bold(), BODY, LEADING, "fg-strong", code.title(), 2);
     if (!code.note().isEmpty()) {
@@ -245,7 +249,8 @@ public final class PdfWriter {
   private void charts(List<Graph> graphs) throws IOException {
     double each = (Sheet.WIDTH - GUTTER) / 2;
     double scale = each / CHART_WIDTH;
-    double height = 22 + CHART_HEIGHT * scale + 22;
+    boolean legends = graphs.stream().anyMatch(PdfWriter::hasLegend);
+    double height = 22 + CHART_HEIGHT * scale + (legends ? 22 : 8);
     for (int at = 0; at < graphs.size(); at += 2) {
       sheet.need(height);
       chart(graphs.get(at), left, scale);
@@ -264,9 +269,13 @@ public final class PdfWriter {
     sheet.text(fonts.text(), 7, "fg-dim", x, top + 17, Anchor.START, note);
     new ChartPainter(graph, CHART_WIDTH, CHART_HEIGHT, zone)
         .paint(new PdfPen(sheet, fonts.text(), x, top + 20, scale));
-    if (graph.lines().size() > 1 || graph.stacked()) {
+    if (hasLegend(graph)) {
       legend(graph, x, top + 20 + CHART_HEIGHT * scale + 7, room);
     }
+  }
+
+  private static boolean hasLegend(Graph graph) {
+    return graph.lines().size() > 1 || graph.stacked();
   }
 
   private void legend(Graph graph, double x, double baseline, double room) {
