@@ -13,6 +13,7 @@ import dev.pgtriage.diagnosis.verdict.Diagnostician;
 import dev.pgtriage.profile.Aws;
 import dev.pgtriage.profile.Endpoint;
 import dev.pgtriage.profile.Profile;
+import dev.pgtriage.report.content.Recorder;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.ui.Examined;
@@ -22,6 +23,8 @@ import dev.pgtriage.ui.notice.NewCriticalFindings;
 import dev.pgtriage.ui.notice.Notice;
 import dev.pgtriage.ui.notice.Notifier;
 import dev.pgtriage.ui.overview.OverviewScreen;
+import dev.pgtriage.ui.reports.ReportSource;
+import dev.pgtriage.ui.reports.ReportsScreen;
 import dev.pgtriage.ui.sessions.SessionsScreen;
 import dev.pgtriage.ui.shell.MainWindow;
 import dev.pgtriage.ui.signal.SignalSheet;
@@ -31,6 +34,7 @@ import dev.pgtriage.ui.verdict.VerdictActions;
 import dev.pgtriage.watch.MetricsReader;
 import dev.pgtriage.watch.Watch;
 import dev.pgtriage.watch.WatchState;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -69,6 +73,9 @@ final class Console implements AutoCloseable {
   private final StackPane root;
   private final Profile profile;
   private final Notifier notifier;
+  private final ExecutorService reports =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("reports").factory());
+  private final Recorder recorder;
   private final NewCriticalFindings news = new NewCriticalFindings();
   private Examined examined =
       new Examined(new WatchState.Connecting(Instant.now()), new Judgement.None());
@@ -90,11 +97,23 @@ final class Console implements AutoCloseable {
             profile, plan -> signal(signaller, plan), SignalPlan::sql, FxHandover.executor(), zone);
     sessions = new SessionsScreen(profile, sheet, watch::focus, zone, now);
     TiersScreen tiers = new TiersScreen(profile, sheet, this::showSessions, now);
+    recorder = new Recorder(profile);
+    ReportSource source =
+        new ReportSource(
+            profile,
+            recorder::seen,
+            () -> examined.judgement(),
+            options.auditFile(),
+            Path.of(System.getProperty("user.home")));
     window =
         new MainWindow(
             profile,
             options.demo(),
-            List.of(new OverviewScreen(profile, zone, now), sessions, tiers),
+            List.of(
+                new OverviewScreen(profile, zone, now),
+                sessions,
+                tiers,
+                new ReportsScreen(source, reports, FxHandover.executor(), zone, now)),
             theme,
             zone,
             now,
@@ -124,8 +143,14 @@ final class Console implements AutoCloseable {
   }
 
   void start() {
+    Diagnostician diagnostician = new Diagnostician(profile);
     watch.start(
-        new Examiner(new Diagnostician(profile)::examine, new FxHandover<Examined>(this::show)));
+        new Examiner(
+            snapshot -> {
+              recorder.accept(snapshot);
+              return diagnostician.examine(snapshot);
+            },
+            new FxHandover<Examined>(this::show)));
     clock.play();
   }
 
@@ -209,6 +234,7 @@ final class Console implements AutoCloseable {
   public void close() {
     clock.stop();
     actions.shutdown();
+    reports.shutdown();
     notifier.close();
     watch.close();
     if (cloudWatch != null) {

@@ -20,8 +20,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -198,9 +196,8 @@ final class ReportsViewModel {
     later(
         () -> {
           if (!replace && Files.exists(file)) {
-            throw new CompletionException(
-                new IllegalArgumentException(
-                    file + " exists already. Choose another name, or replace it with Choose…"));
+            throw new Refusal(
+                file + " exists already. Write another name, or press Choose… to replace it.");
           }
           return make(seen, diagnosis, open, chosen, file);
         },
@@ -262,41 +259,35 @@ final class ReportsViewModel {
 
   /** What blocks, or takes long. */
   private interface Task<T> {
-    T run() throws ReportException;
+    T run() throws ReportException, Refusal;
+  }
+
+  /** Was asked for something it does not do. */
+  private static final class Refusal extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private Refusal(String message) {
+      super(message);
+    }
   }
 
   private <T> void later(Task<T> task, Consumer<T> then) {
-    CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return task.run();
-              } catch (ReportException e) {
-                throw new CompletionException(e);
-              }
-            },
-            work)
-        .whenCompleteAsync(
-            (result, failure) -> {
-              if (failure == null) {
-                then.accept(result);
-              } else {
-                fail(failure instanceof CompletionException e ? e.getCause() : failure);
-              }
-            },
-            fxThread);
+    work.execute(() -> {
+      try {
+        T result = task.run();
+        fxThread.execute(() -> then.accept(result));
+      } catch (ReportException | Refusal e) {
+        fxThread.execute(() -> fail(String.valueOf(e.getMessage())));
+      } catch (RuntimeException e) {
+        LOG.error("A report failed", e);
+        fxThread.execute(
+            () -> fail("The report failed on PgTriage's own account; pgtriage.log says why."));
+      }
+    });
   }
 
-  private void fail(Throwable failure) {
-    boolean expected =
-        failure instanceof ReportException || failure instanceof IllegalArgumentException;
-    if (!expected) {
-      LOG.error("A report failed", failure);
-    }
-    state.set(
-        new ReportState.Failed(
-            expected
-                ? String.valueOf(failure.getMessage())
-                : "The report failed on PgTriage's own account; pgtriage.log says why."));
+  private void fail(String sentence) {
+    state.set(new ReportState.Failed(sentence));
   }
 
   private void suggest(Instant now) {

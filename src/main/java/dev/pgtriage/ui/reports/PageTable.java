@@ -1,0 +1,101 @@
+package dev.pgtriage.ui.reports;
+
+import dev.pgtriage.report.page.Block;
+import dev.pgtriage.report.page.Block.Cell;
+import java.util.Comparator;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** A report's table, sortable; as high as its rows, or as a dozen of them. FX thread. */
+final class PageTable extends VBox {
+
+  private static final double ROW = 25;
+  private static final double HEAD = 28;
+  private static final int MOST_ROWS = 12;
+  private static final double SHARE = 7.5;
+  private static final int SHORT = 10;
+
+  PageTable(Block.Table table) {
+    super(4);
+    TableView<List<Cell>> view = new TableView<>();
+    for (int at = 0; at < table.columns().size(); at++) {
+      view.getColumns().add(column(table.columns().get(at), at));
+    }
+    view.getItems().setAll(table.rows());
+    view.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    view.setAccessibleText(table.name());
+    double height = HEAD + ROW * Math.min(MOST_ROWS, table.rows().size()) + 2;
+    view.setPrefHeight(height);
+    view.setMinHeight(height);
+    getChildren().add(view);
+    if (table.rows().size() > MOST_ROWS) {
+      Label rows = new Label(table.rows().size() + " " + table.name());
+      rows.getStyleClass().add("figure-name");
+      getChildren().add(rows);
+    }
+  }
+
+  private static TableColumn<List<Cell>, Cell> column(Block.Column from, int at) {
+    TableColumn<List<Cell>, Cell> column = new TableColumn<>(from.name());
+    column.setPrefWidth(from.weight() * SHARE);
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().get(at)));
+    column.setComparator(order());
+    String style =
+        switch (from.kind()) {
+          case NUMBER -> "numeric";
+          case STATEMENT -> "mono";
+          case TEXT -> "report-cell";
+        };
+    column.setCellFactory(source -> new PageCell(style));
+    if (from.kind() == Block.Kind.NUMBER) {
+      column.getStyleClass().add("numeric");
+    }
+    return column;
+  }
+
+  private static Comparator<Cell> order() {
+    return Comparator.comparing(
+            (Cell cell) -> cell.order() == null ? Double.MAX_VALUE : cell.order())
+        .thenComparing(Cell::text);
+  }
+
+  /** A text, its colour's meaning and what is wrong about it. */
+  private static final class PageCell extends TableCell<List<Cell>, Cell> {
+
+    PageCell(String style) {
+      getStyleClass().add(style);
+    }
+
+    @Override
+    protected void updateItem(@Nullable Cell cell, boolean empty) {
+      super.updateItem(cell, empty);
+      getStyleClass().remove("critical-text");
+      if (empty || cell == null) {
+        setText(null);
+        setGraphic(null);
+        setTooltip(null);
+        return;
+      }
+      setText(cell.text());
+      setGraphic(cell.colour().isEmpty() ? null : ReportView.swatch(cell.colour()));
+      if (cell.alarming()) {
+        getStyleClass().add("critical-text");
+      }
+      setTooltip(cell.text().length() > SHORT ? wrapped(cell.text()) : null);
+    }
+
+    private static Tooltip wrapped(String text) {
+      Tooltip tooltip = new Tooltip(text);
+      tooltip.setWrapText(true);
+      tooltip.setMaxWidth(640);
+      return tooltip;
+    }
+  }
+}

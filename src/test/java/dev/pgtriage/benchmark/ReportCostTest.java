@@ -1,0 +1,55 @@
+package dev.pgtriage.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgtriage.diagnosis.finding.Diagnosis;
+import dev.pgtriage.report.ReportFile;
+import dev.pgtriage.report.ReportFormat;
+import dev.pgtriage.report.content.Report;
+import dev.pgtriage.report.content.Seen;
+import dev.pgtriage.testing.SampleFindings;
+import dev.pgtriage.testing.SampleReports;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a report of 5000 sessions takes, from what was seen to the file on disk. */
+@Tag("slow")
+class ReportCostTest {
+
+  private static final int SESSIONS = 5000;
+  private static final Duration MOST_TIME = Duration.ofSeconds(2);
+  private static final long MOST_BYTES = 5L << 20;
+
+  @TempDir Path folder;
+
+  @Test
+  void aReportOfFiveThousandSessionsIsQuickAndSmall() throws Exception {
+    Seen seen = SampleReports.seen(SampleReports.snapshot(SESSIONS));
+    Diagnosis diagnosis = SampleFindings.incident(seen.latest());
+    Map<ReportFormat, Duration> took = new EnumMap<>(ReportFormat.class);
+    Map<ReportFormat, Long> size = new EnumMap<>(ReportFormat.class);
+    for (ReportFormat format : ReportFormat.values()) {
+      Path file = folder.resolve("report." + format.extension());
+      // The first one of a process is what a person waits for: nothing is warmed up.
+      long begin = System.nanoTime();
+      Report report = SampleReports.report(seen, diagnosis, false);
+      size.put(format, ReportFile.write(report, format, file, ZoneId.of("UTC")));
+      took.put(format, Duration.ofNanos(System.nanoTime() - begin));
+    }
+    System.out.printf("report of %d sessions   time      size%n", SESSIONS);
+    for (ReportFormat format : ReportFormat.values()) {
+      System.out.printf(
+          "  %-20s %6d ms %7.2f MB%n",
+          format.title(), took.get(format).toMillis(), size.get(format) / (double) (1 << 20));
+    }
+    assertThat(took.values()).allMatch(time -> time.compareTo(MOST_TIME) <= 0);
+    assertThat(size.values()).allMatch(bytes -> bytes <= MOST_BYTES);
+  }
+}
