@@ -6,10 +6,13 @@ import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The reports that were made since the console was opened; choosing one shows it. FX thread. */
 final class MadeReports extends VBox {
@@ -48,10 +51,27 @@ final class MadeReports extends VBox {
     TableColumn<MadeReport, String> column = new TableColumn<>(name);
     column.setPrefWidth(width);
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+    column.setCellFactory(source -> new NameCell(numeric));
     if (numeric) {
       column.getStyleClass().add("numeric");
-      column.setStyle("-fx-alignment: center-right;");
     }
     table.getColumns().add(column);
+  }
+
+  /** A text whose whole a tooltip shows. */
+  private static final class NameCell extends TableCell<MadeReport, String> {
+
+    NameCell(boolean numeric) {
+      if (numeric) {
+        getStyleClass().add("numeric");
+      }
+    }
+
+    @Override
+    protected void updateItem(@Nullable String text, boolean empty) {
+      super.updateItem(text, empty);
+      setText(empty ? null : text);
+      setTooltip(empty || text == null ? null : new Tooltip(text));
+    }
   }
 }

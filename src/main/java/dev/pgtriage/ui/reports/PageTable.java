@@ -43,7 +43,10 @@ final class PageTable extends VBox {
   }
 
   private static TableColumn<List<Cell>, Cell> column(Block.Column from, int at) {
-    TableColumn<List<Cell>, Cell> column = new TableColumn<>(from.name());
+    TableColumn<List<Cell>, Cell> column = new TableColumn<>();
+    Label head = new Label(from.name());
+    head.setTooltip(new Tooltip(from.name()));
+    column.setGraphic(head);
     column.setPrefWidth(from.weight() * SHARE);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().get(at)));
     column.setComparator(order());
