@@ -18,6 +18,8 @@ public final class PageComposer {
 
   private static final String SETTLED =
       "Statements are shown without the values in them; their structure is kept.";
+  private static final String GRAPHS =
+      "Up to an hour back. Where a line has a gap, nothing was measured.";
   private static final String OPEN =
       "Statements are shown WITH the values in them: mind who may read this.";
 
@@ -44,7 +46,7 @@ public final class PageComposer {
     figures();
     findings();
     if (!report.graphs().isEmpty()) {
-      blocks.add(new Block.Heading("graphs", "The last hour", ""));
+      blocks.add(new Block.Heading("graphs", "Graphs", GRAPHS));
       blocks.add(new Block.Charts(report.graphs().stream().map(PageComposer::clean).toList()));
     }
     blocks.addAll(new PageTables(report, zone).blocks());

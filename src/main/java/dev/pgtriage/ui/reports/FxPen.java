@@ -7,6 +7,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Text;
 
@@ -41,6 +42,26 @@ final class FxPen implements Pen {
 
   @Override
   public void text(String colour, double x, double y, Anchor anchor, String text) {
+    pane.getChildren().add(written(colour, x, y, anchor, text));
+  }
+
+  @Override
+  public void label(String colour, double x, double y, Anchor anchor, String text) {
+    Text node = written(colour, x, y, anchor, text);
+    Rectangle behind = new Rectangle();
+    behind.getStyleClass().add("report-backing");
+    node.boundsInLocalProperty()
+        .subscribe(bounds -> {
+          behind.setX(bounds.getMinX() - 2);
+          behind.setY(bounds.getMinY());
+          behind.setWidth(bounds.getWidth() + 4);
+          behind.setHeight(bounds.getHeight());
+        });
+    pane.getChildren().addAll(behind, node);
+  }
+
+  private static Text written(
+      String colour, double x, double y, Anchor anchor, String text) {
     Text node = new Text(text);
     node.setTextOrigin(VPos.BASELINE);
     node.getStyleClass().addAll("report-label", "report-" + Palette.LIGHT.known(colour));
@@ -55,12 +76,7 @@ final class FxPen implements Pen {
                       case MIDDLE -> x - bounds.getWidth() / 2;
                       case END -> x - bounds.getWidth();
                     }));
-    pane.getChildren().add(node);
-  }
-
-  @Override
-  public void label(String colour, double x, double y, Anchor anchor, String text) {
-    text(colour, x, y, anchor, text);
+    return node;
   }
 
   private void add(Path path, String style, String colour) {

@@ -20,13 +20,18 @@ final class PageTable extends VBox {
   private static final double HEAD = 28;
   private static final int MOST_ROWS = 12;
   private static final double SHARE = 7.5;
-  private static final int SHORT = 10;
+  private static final double STRETCH = 1.3;
+  private static final double CHARACTER = 7.2;
+  private static final double MARGIN = 20;
+
+  /** Longer texts may be cut, and have a tooltip. */
+  private static final int SHORT = 6;
 
   PageTable(Block.Table table) {
     super(4);
     TableView<List<Cell>> view = new TableView<>();
     for (int at = 0; at < table.columns().size(); at++) {
-      view.getColumns().add(column(table.columns().get(at), at));
+      view.getColumns().add(column(table, at));
     }
     view.getItems().setAll(table.rows());
     view.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -42,12 +47,19 @@ final class PageTable extends VBox {
     }
   }
 
-  private static TableColumn<List<Cell>, Cell> column(Block.Column from, int at) {
+  private static TableColumn<List<Cell>, Cell> column(Block.Table table, int at) {
+    Block.Column from = table.columns().get(at);
     TableColumn<List<Cell>, Cell> column = new TableColumn<>();
     Label head = new Label(from.name());
+    head.getStyleClass().add("report-head");
     head.setTooltip(new Tooltip(from.name()));
     column.setGraphic(head);
     column.setPrefWidth(from.weight() * SHARE);
+    column.setMinWidth(MARGIN + CHARACTER * least(table, from.kind(), at));
+    if (from.kind() != Block.Kind.STATEMENT && at < table.columns().size() - 1) {
+      // What is left over is for the last column, the statement's.
+      column.setMaxWidth(Math.max(column.getMinWidth(), column.getPrefWidth() * STRETCH));
+    }
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().get(at)));
     column.setComparator(order());
     String style =
@@ -61,6 +73,13 @@ final class PageTable extends VBox {
       column.getStyleClass().add("numeric");
     }
     return column;
+  }
+
+  /** A number that is cut is another number: its column has room for the longest. */
+  private static int least(Block.Table table, Block.Kind kind, int at) {
+    int longest =
+        table.rows().stream().mapToInt(row -> row.get(at).text().length()).max().orElse(0);
+    return kind == Block.Kind.NUMBER ? longest : Math.min(SHORT, longest);
   }
 
   private static Comparator<Cell> order() {

@@ -38,7 +38,7 @@ class ReportsScreenTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @CsvSource({"DARK, 1280, 800", "LIGHT, 1280, 800", "DARK, 1920, 980", "LIGHT, 1920, 980"})
+  @CsvSource({"DARK, 1280, 800", "LIGHT, 1920, 980"})
   void everyStateIsReadable(Theme theme, int width, int height) {
     ReportsScreen screen = screen();
     String look = "-%s-%dx%d".formatted(theme.name().toLowerCase(Locale.ROOT), width, height);
@@ -56,7 +56,7 @@ class ReportsScreenTest {
       Fx.run(((Button) find(window, "#report-create"))::fire);
       shoot(window, "reports-made" + look);
       ScrollPane view = find(window, ".report-view");
-      for (double at : new double[] {0.3, 0.45, 0.6, 0.8, 1}) {
+      for (double at : new double[] {0.3, 0.7}) {
         Fx.run(() -> view.setVvalue(at));
         shoot(window, "reports-made-" + Math.round(at * 100) + look);
       }
