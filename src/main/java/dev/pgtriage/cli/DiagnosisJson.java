@@ -48,8 +48,7 @@ final class DiagnosisJson {
     ArrayNode findings = root.putArray("findings");
     diagnosis
         .findings()
-        .forEach(
-            finding -> findings.add(ReportJson.tree(FindingEntries.of(diagnosis, finding))));
+        .forEach(finding -> findings.add(ReportJson.tree(FindingEntries.of(diagnosis, finding))));
     ArrayNode cleared = root.putArray("cleared");
     diagnosis.cleared().forEach(gone -> cleared.add(ReportJson.tree(FindingEntries.of(gone))));
     ArrayNode notSeen = root.putArray("notSeen");

@@ -98,7 +98,9 @@ final class ReportCommand implements Callable<Integer> {
       }
       if (report.get().literals()) {
         err.println(
-            "Warning: " + out + " holds the values in statements, such as names and addresses of"
+            "Warning: "
+                + out
+                + " holds the values in statements, such as names and addresses of"
                 + " customers. Mind who may read it.");
       }
       long size = ReportFile.write(report.get(), format, out, ZoneId.systemDefault());
@@ -145,8 +147,7 @@ final class ReportCommand implements Callable<Integer> {
         err.println(PlainText.of(problem.advice()));
         yield Optional.empty();
       }
-      case Look.Seen.Moment moment ->
-          recorder.seen().map(seen -> report(chosen, seen, newest[0]));
+      case Look.Seen.Moment moment -> recorder.seen().map(seen -> report(chosen, seen, newest[0]));
     };
   }
 

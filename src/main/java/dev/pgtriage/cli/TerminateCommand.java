@@ -126,7 +126,8 @@ final class TerminateCommand implements Callable<Integer> {
       throws ServerException, ActionException {
     Endpoint server = chosen.profile().postgres();
     try (ServerReader connections = ServerReader.open(server, chosen.passwords()::passwordFor)) {
-      return new Signaller(connections, new AuditFile(auditFile, server.address(), server.user()), PATIENCE)
+      return new Signaller(
+              connections, new AuditFile(auditFile, server.address(), server.user()), PATIENCE)
           .execute(plan);
     }
   }

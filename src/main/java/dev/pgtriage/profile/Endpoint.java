@@ -13,7 +13,9 @@ public record Endpoint(
   /** PostgreSQL's port. */
   public static final int DEFAULT_PORT = 5432;
 
-  /** The server and its database as the record of actions names them: {@code host:port/database}. */
+  /**
+   * The server and its database as the record of actions names them: {@code host:port/database}.
+   */
   public String address() {
     return host + ":" + port + "/" + database;
   }

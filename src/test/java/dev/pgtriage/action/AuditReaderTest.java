@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AuditReaderTest {
 
   private static final Instant LONG_AGO = Instant.EPOCH;
-  private static final SessionKey SESSION = new SessionKey(4711, Instant.parse("2026-11-02T15:00:00Z"));
+  private static final SessionKey SESSION =
+      new SessionKey(4711, Instant.parse("2026-11-02T15:00:00Z"));
 
   @TempDir Path folder;
 
@@ -38,15 +39,15 @@ class AuditReaderTest {
     assertThat(records)
         .extracting(AuditRecord::reason, AuditRecord::targets, AuditRecord::outcomes)
         .containsExactly(
-            tuple(
-                "idle longer than 2 min", 1, Map.of(Outcome.ENDED, 1)),
+            tuple("idle longer than 2 min", 1, Map.of(Outcome.ENDED, 1)),
             tuple("never finished", 1, Map.of()));
     assertThat(AuditReader.read(file, "shop:5432/shop", Instant.now().plusSeconds(60))).isEmpty();
   }
 
   @Test
   void whereNothingWasDoneThereIsNoRecord() throws IOException {
-    assertThat(AuditReader.read(folder.resolve("none.jsonl"), "shop:5432/shop", LONG_AGO)).isEmpty();
+    assertThat(AuditReader.read(folder.resolve("none.jsonl"), "shop:5432/shop", LONG_AGO))
+        .isEmpty();
   }
 
   private static SignalPlan plan(String reason) {

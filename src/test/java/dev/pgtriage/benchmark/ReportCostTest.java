@@ -12,7 +12,6 @@ import dev.pgtriage.testing.SampleReports;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;

@@ -151,7 +151,8 @@ class CommandLineTest {
       Path json = directory.resolve("report.json");
       Path html = directory.resolve("report.html");
 
-      assertThat(run("report", "--profile", uri(), "--for", "1s", "--out", json.toString())).isZero();
+      assertThat(run("report", "--profile", uri(), "--for", "1s", "--out", json.toString()))
+          .isZero();
       assertThat(run("report", "--from", json.toString(), "--out", html.toString())).isZero();
 
       assertThat(out.toString()).contains("Wrote " + json + " (", "Wrote " + html + " (");
@@ -171,7 +172,13 @@ class CommandLineTest {
 
       assertThat(
               run(
-                  "report", "--profile", uri(), "--for", "1s", "--include-literals", "--out",
+                  "report",
+                  "--profile",
+                  uri(),
+                  "--for",
+                  "1s",
+                  "--include-literals",
+                  "--out",
                   json.toString()))
           .isZero();
       assertThat(json).content().contains("a value of somebody");

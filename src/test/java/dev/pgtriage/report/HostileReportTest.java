@@ -140,8 +140,7 @@ class HostileReportTest {
   }
 
   private static String html(Report report) {
-    return new String(
-        ReportFile.bytes(report, ReportFormat.HTML, UTC), StandardCharsets.UTF_8);
+    return new String(ReportFile.bytes(report, ReportFormat.HTML, UTC), StandardCharsets.UTF_8);
   }
 
   /** What a reader sees; PDF breaks its lines anywhere. */
@@ -158,7 +157,8 @@ class HostileReportTest {
   private static Report hostile(boolean literals) {
     List<Session> sessions =
         IntStream.range(0, HOSTILE.size())
-            .mapToObj(at -> session(90_000 + at, HOSTILE.get(at), "SELECT 1 /* evil */ " + HOSTILE.get(at)))
+            .mapToObj(at ->
+                session(90_000 + at, HOSTILE.get(at), "SELECT 1 /* evil */ " + HOSTILE.get(at)))
             .toList();
     return report(sessions, literals);
   }

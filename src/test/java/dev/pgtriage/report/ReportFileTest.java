@@ -28,7 +28,9 @@ class ReportFileTest {
     assertThatThrownBy(() -> ReportFile.write(report, ReportFormat.HTML, below, UTC))
         .isInstanceOf(ReportException.class)
         .hasMessageStartingWith(below + " could not be written: ");
-    assertThat(folder).isDirectoryContaining(path -> path.equals(file)).isDirectoryNotContaining("glob:**.tmp");
+    assertThat(folder)
+        .isDirectoryContaining(path -> path.equals(file))
+        .isDirectoryNotContaining("glob:**.tmp");
   }
 
   @Test

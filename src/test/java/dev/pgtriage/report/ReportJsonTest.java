@@ -106,8 +106,7 @@ class ReportJsonTest {
             Files.readString(Path.of("assets/schema/diagnosis.schema.json")));
     return SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12, registry -> registry.schemas(schemas))
-        .getSchema(
-            Files.readString(Path.of("assets/schema/report.schema.json")), InputFormat.JSON)
+        .getSchema(Files.readString(Path.of("assets/schema/report.schema.json")), InputFormat.JSON)
         .validate(json, InputFormat.JSON);
   }
 }

@@ -151,11 +151,26 @@ public final class SampleReports {
 
   private static List<StatementCounters> statements() {
     return List.of(
-        counters(1, "SELECT count(DISTINCT o.customer_id) FROM orders o JOIN order_items i ON"
-            + " i.order_id = o.id WHERE o.created_at > now() - $1", 412, 2_842_000, 9_800),
-        counters(2, "SELECT DISTINCT c.id, c.name FROM customers c JOIN orders o ON o.customer_id ="
-            + " c.id WHERE c.segment = $1", 230, 1_449_000, 7_420),
-        counters(3, "UPDATE stock SET reserved = reserved + $1 WHERE product_id = $2", 51_020, 913_000, 4_100),
+        counters(
+            1,
+            "SELECT count(DISTINCT o.customer_id) FROM orders o JOIN order_items i ON"
+                + " i.order_id = o.id WHERE o.created_at > now() - $1",
+            412,
+            2_842_000,
+            9_800),
+        counters(
+            2,
+            "SELECT DISTINCT c.id, c.name FROM customers c JOIN orders o ON o.customer_id ="
+                + " c.id WHERE c.segment = $1",
+            230,
+            1_449_000,
+            7_420),
+        counters(
+            3,
+            "UPDATE stock SET reserved = reserved + $1 WHERE product_id = $2",
+            51_020,
+            913_000,
+            4_100),
         counters(4, "SELECT id, email FROM users WHERE id = $1", 1_902_113, 190_400, 220),
         counters(5, "ALTER ROLE reporting PASSWORD 'hunter2'", 2, 3, 2));
   }
@@ -241,16 +256,26 @@ public final class SampleReports {
     return List.of(
         metric(now, "shop", "CPUUtilization", "Average", "Percent", x -> 35 + 50 * x * x),
         metric(now, "shop", "DatabaseConnections", "Average", "Count", x -> 180 + 120 * x),
-        metric(now, "shop", "ReadIOPS", "Average", "Count/Second", x -> 2100 + 900 * Math.sin(9 * x)),
-        metric(now, "shop", "WriteIOPS", "Average", "Count/Second", x -> 700 + 200 * Math.sin(7 * x)),
+        metric(
+            now, "shop", "ReadIOPS", "Average", "Count/Second", x -> 2100 + 900 * Math.sin(9 * x)),
+        metric(
+            now, "shop", "WriteIOPS", "Average", "Count/Second", x -> 700 + 200 * Math.sin(7 * x)),
         metric(now, "shop", "ReadLatency", "Average", "Seconds", x -> 0.0006 + 0.004 * x * x),
         metric(now, "shop", "WriteLatency", "Average", "Seconds", x -> 0.0011 + 0.001 * x),
         metric(now, "shop", "FreeableMemory", "Average", "Bytes", x -> 21e9 - 6e9 * x),
         metric(now, "shop", "FreeStorageSpace", "Average", "Bytes", x -> 640e9 - 40e9 * x),
-        metric(now, "app/api/50dc", "RequestCount", "Sum", "Count", x -> 4000 + 300 * Math.sin(8 * x)),
-        metric(now, "app/api/50dc", "TargetResponseTime", "p50", "Seconds", x -> 0.08 + 0.3 * x * x),
+        metric(
+            now, "app/api/50dc", "RequestCount", "Sum", "Count", x -> 4000 + 300 * Math.sin(8 * x)),
+        metric(
+            now, "app/api/50dc", "TargetResponseTime", "p50", "Seconds", x -> 0.08 + 0.3 * x * x),
         metric(now, "app/api/50dc", "TargetResponseTime", "p99", "Seconds", x -> 0.9 + 11 * x * x),
-        metric(now, "app/api/50dc", "HTTPCode_ELB_5XX_Count", "Sum", "Count", x -> x < 0.6 ? -1 : 240 * (x - 0.6)));
+        metric(
+            now,
+            "app/api/50dc",
+            "HTTPCode_ELB_5XX_Count",
+            "Sum",
+            "Count",
+            x -> x < 0.6 ? -1 : 240 * (x - 0.6)));
   }
 
   /** A point a minute; a negative value is a point that is missing, as the six around the half. */

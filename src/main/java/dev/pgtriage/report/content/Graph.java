@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Numbers over time, to be drawn.
  *
- * @param unit as CloudWatch writes it: {@code Count}, {@code Percent}, {@code Bytes}, ..; {@code Sessions}
- *     and {@code Connections} for what was watched
+ * @param unit as CloudWatch writes it: {@code Count}, {@code Percent}, {@code Bytes}, ..; {@code
+ *     Sessions} and {@code Connections} for what was watched
  * @param stacked whether the lines are areas that add up; they share their moments then
  * @param note on its source and resolution
  * @param from the time axis' begin, console clock

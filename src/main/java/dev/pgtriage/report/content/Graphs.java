@@ -49,9 +49,10 @@ final class Graphs {
     Duration interval = seen.profile().sampling().interval();
     Duration fitting = Duration.between(from, to).dividedBy(MOST_MOMENTS);
     step = fitting.compareTo(interval) > 0 ? fitting : interval;
-    gap = step.multipliedBy(2).compareTo(interval.multipliedBy(LATE_INTERVALS)) > 0
-        ? step.multipliedBy(2)
-        : interval.multipliedBy(LATE_INTERVALS);
+    gap =
+        step.multipliedBy(2).compareTo(interval.multipliedBy(LATE_INTERVALS)) > 0
+            ? step.multipliedBy(2)
+            : interval.multipliedBy(LATE_INTERVALS);
     buckets = buckets(seen.points(), step);
   }
 
@@ -119,8 +120,7 @@ final class Graphs {
     return seen.points().stream().mapToInt(LoadPoint::connections).max().orElse(0);
   }
 
-  private Graph graph(
-      String title, String unit, List<Graph.Line> lines, List<Graph.Limit> limits) {
+  private Graph graph(String title, String unit, List<Graph.Line> lines, List<Graph.Limit> limits) {
     String note =
         "watched for %s, a point every %s"
             .formatted(Figures.age(Duration.between(from, to)), Figures.latency(step));

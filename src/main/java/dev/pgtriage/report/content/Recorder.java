@@ -60,8 +60,7 @@ public final class Recorder implements Consumer<Snapshot> {
   /** What was seen so far; empty before the first snapshot. */
   public synchronized Optional<Seen> seen() {
     return Optional.ofNullable(latest)
-        .map(snapshot ->
-            new Seen(profile, snapshot, List.copyOf(points), statements.peekFirst()));
+        .map(snapshot -> new Seen(profile, snapshot, List.copyOf(points), statements.peekFirst()));
   }
 
   /** Thousands of counters are kept for a few moments only: the first is what is compared with. */

@@ -119,20 +119,14 @@ public final class ReportBuilder {
         seen.profile().budget(),
         snapshot.limits().optional().map(ConnectionLimits::maxConnections).orElse(null),
         count(clients, Session::isActive),
-        count(
-            clients,
-            session -> session.state() != null && session.state().isIdleInTransaction()),
+        count(clients, session -> session.state() != null && session.state().isIdleInTransaction()),
         count(clients, Session::isBlocked),
         clients.stream()
             .map(session -> session.statementAge(snapshot.serverTime()))
             .max(Comparator.naturalOrder())
             .map(Wording::toMillis)
             .orElse(Duration.ZERO),
-        snapshot
-            .metric(CPU)
-            .flatMap(MetricSeries::latest)
-            .map(MetricPoint::value)
-            .orElse(null));
+        snapshot.metric(CPU).flatMap(MetricSeries::latest).map(MetricPoint::value).orElse(null));
   }
 
   private static int count(List<Session> sessions, Predicate<Session> which) {

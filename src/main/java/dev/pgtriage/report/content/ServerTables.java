@@ -172,7 +172,8 @@ final class ServerTables {
   private static <T, R> Section<R> section(
       Reading<T> reading, String subject, Function<T, List<R>> rows) {
     return switch (reading) {
-      case Reading.Pending<T> pending -> new Section<>(subject + " have not been read yet.", List.of());
+      case Reading.Pending<T> pending ->
+          new Section<>(subject + " have not been read yet.", List.of());
       case Reading.Unavailable<T>(Problem problem, var at) ->
           new Section<>(
               Wording.sentence(subject + " could not be read: " + problem.message()), List.of());

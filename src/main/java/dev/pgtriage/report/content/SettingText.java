@@ -41,8 +41,7 @@ final class SettingText {
       return "off";
     }
     return switch (unit) {
-      case "ms" ->
-          number < 1000 ? number + " ms" : Figures.limit(Duration.ofMillis(number));
+      case "ms" -> number < 1000 ? number + " ms" : Figures.limit(Duration.ofMillis(number));
       case "s" -> Figures.limit(Duration.ofSeconds(number));
       case "min" -> Figures.limit(Duration.ofMinutes(number));
       default -> number + " " + unit;

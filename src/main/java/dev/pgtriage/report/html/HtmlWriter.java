@@ -36,6 +36,7 @@ public final class HtmlWriter {
   private static final int TALL = 24;
 
   private static final int WIDE_NUMBER = 15;
+  private static final int NOT_WRAPPED = 24;
 
   private final Page page;
   private final ZoneId zone;
@@ -85,7 +86,9 @@ public final class HtmlWriter {
     }
     out.append("<footer>");
     text(page.facts().getLast());
-    out.append("</footer>\n</main>\n<script>").append(script).append("</script>\n</body>\n</html>\n");
+    out.append("</footer>\n</main>\n<script>")
+        .append(script)
+        .append("</script>\n</body>\n</html>\n");
     return out.toString();
   }
 
@@ -163,7 +166,9 @@ public final class HtmlWriter {
   }
 
   private void finding(Block.Finding finding) {
-    out.append("<article class=\"finding depth%d %s\"><h3>".formatted(finding.depth(), tone(finding.severity())));
+    out.append(
+        "<article class=\"finding depth%d %s\"><h3>"
+            .formatted(finding.depth(), tone(finding.severity())));
     element("span", "badge", finding.severity().text());
     element("span", "", finding.title());
     element("span", "state", finding.state());
@@ -235,7 +240,7 @@ public final class HtmlWriter {
           switch (table.columns().get(at).kind()) {
             case NUMBER -> "n";
             case STATEMENT -> "s";
-            case TEXT -> "t";
+            case TEXT -> cell.text().length() <= NOT_WRAPPED ? "t w" : "t";
           };
       out.append("<td class=\"").append(style).append(cell.alarming() ? " alarm\"" : "\"");
       Double order = cell.order();

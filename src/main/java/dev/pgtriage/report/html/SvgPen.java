@@ -33,7 +33,9 @@ final class SvgPen implements Pen {
 
   @Override
   public void line(String colour, double[] xs, double[] ys, double width, boolean dashed) {
-    out.append("<path class=\"l c-").append(Palette.LIGHT.known(colour)).append("\" stroke-width=\"");
+    out.append("<path class=\"l c-")
+        .append(Palette.LIGHT.known(colour))
+        .append("\" stroke-width=\"");
     number(width);
     out.append(dashed ? "\" stroke-dasharray=\"5 3\" d=\"" : "\" d=\"");
     points(xs, ys, 0, 1);
@@ -50,9 +52,11 @@ final class SvgPen implements Pen {
     text("h c-", colour, x, y, anchor, text);
   }
 
-  private void text(
-      String style, String colour, double x, double y, Anchor anchor, String text) {
-    out.append("<text class=\"").append(style).append(Palette.LIGHT.known(colour)).append("\" x=\"");
+  private void text(String style, String colour, double x, double y, Anchor anchor, String text) {
+    out.append("<text class=\"")
+        .append(style)
+        .append(Palette.LIGHT.known(colour))
+        .append("\" x=\"");
     number(x);
     out.append("\" y=\"");
     number(y);

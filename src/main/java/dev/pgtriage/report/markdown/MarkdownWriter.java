@@ -44,11 +44,16 @@ public final class MarkdownWriter {
   private void block(Block block) {
     switch (block) {
       case Block.Verdict(var severity, String label, String title, String sentence) ->
-          out.append("> **").append(label).append(": ").append(text(title)).append(".** ")
+          out.append("> **")
+              .append(label)
+              .append(": ")
+              .append(text(title))
+              .append(".** ")
               .append(text(sentence))
               .append("\n\n");
       case Block.Figures(List<Block.Figure> figures) ->
-          out.append(figures.stream().map(MarkdownWriter::figure).collect(Collectors.joining(" · ")))
+          out.append(
+                  figures.stream().map(MarkdownWriter::figure).collect(Collectors.joining(" · ")))
               .append("\n\n");
       case Block.Heading(String id, String text, String note) -> {
         out.append("## ").append(text(text)).append("\n\n");
@@ -99,7 +104,13 @@ public final class MarkdownWriter {
     }
     // A fence longer than any run of backticks inside can't be ended from inside.
     String fence = "`".repeat(Math.max(3, longestRun(text) + 1));
-    out.append("\n\n").append(fence).append("\n").append(text).append("\n").append(fence).append("\n\n");
+    out.append("\n\n")
+        .append(fence)
+        .append("\n")
+        .append(text)
+        .append("\n")
+        .append(fence)
+        .append("\n\n");
   }
 
   private void graph(Graph graph) {
@@ -128,15 +139,15 @@ public final class MarkdownWriter {
     out.append('|');
     table
         .columns()
-        .forEach(column ->
-            out.append(column.kind() == Block.Kind.NUMBER ? " ---: |" : " --- |"));
+        .forEach(column -> out.append(column.kind() == Block.Kind.NUMBER ? " ---: |" : " --- |"));
     out.append('\n');
     table.rows().stream()
         .limit(MOST_ROWS)
         .forEach(cells -> row(cells.stream().map(Block.Cell::text).toList()));
     int more = table.rows().size() - MOST_ROWS;
     if (more > 0) {
-      out.append("\n%d more %s stand in the HTML and JSON reports.\n".formatted(more, table.name()));
+      out.append(
+          "\n%d more %s stand in the HTML and JSON reports.\n".formatted(more, table.name()));
     }
     out.append('\n');
   }

@@ -94,11 +94,7 @@ public final class ChartPainter {
           0.75,
           false);
       pen.text(
-          "chart-text",
-          LEFT - 6,
-          y + BASELINE,
-          Anchor.END,
-          Units.value(line * step, graph.unit()));
+          "chart-text", LEFT - 6, y + BASELINE, Anchor.END, Units.value(line * step, graph.unit()));
     }
   }
 
@@ -118,12 +114,7 @@ public final class ChartPainter {
 
   private void limit(Graph.Limit limit, Pen pen) {
     double y = y(limit.value());
-    pen.line(
-        "chart-reference",
-        new double[] {LEFT, width - RIGHT},
-        new double[] {y, y},
-        1,
-        true);
+    pen.line("chart-reference", new double[] {LEFT, width - RIGHT}, new double[] {y, y}, 1, true);
     pen.label("chart-reference", width - RIGHT, y - 4, Anchor.END, PageComposer.text(limit.name()));
   }
 

@@ -12,8 +12,8 @@ import dev.pgtriage.report.content.FindingEntry;
 import dev.pgtriage.report.content.FindingEntry.RemedyEntry;
 import dev.pgtriage.report.content.FindingEntry.SuspectEntry;
 import dev.pgtriage.report.content.Graph;
-import dev.pgtriage.snapshot.MetricPoint;
 import dev.pgtriage.report.content.Report;
+import dev.pgtriage.snapshot.MetricPoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -130,7 +130,7 @@ final class FindingBlocks {
     Duration value = link.value();
     return value == null
         ? new Block.Cell("–", Double.MAX_VALUE, "", false)
-        : Block.Cell.of(Figures.limit(value), value.toMillis());
+        : Block.Cell.of(Figures.limit(value), (double) value.toMillis());
   }
 
   private static String fit(TimeoutChain.Fit fit) {
@@ -157,7 +157,8 @@ final class FindingBlocks {
         false,
         forecast == null
             ? "as watched"
-            : "grows by %s a minute".formatted(Units.value(forecast.perSecond() * 60, course.unit())),
+            : "grows by %s a minute"
+                .formatted(Units.value(forecast.perSecond() * 60, course.unit())),
         points.getFirst().at(),
         points.getLast().at(),
         List.of(new Graph.Line(course.name(), "series-cpu", longest, points)),

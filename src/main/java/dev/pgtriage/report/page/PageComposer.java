@@ -130,19 +130,16 @@ public final class PageComposer {
     }
     blocks.addAll(new FindingBlocks(report).all());
     if (!report.cleared().isEmpty()) {
-      blocks.add(
-          new Block.Bullets(report.cleared().stream().map(this::cleared).toList()));
+      blocks.add(new Block.Bullets(report.cleared().stream().map(this::cleared).toList()));
     }
     if (!report.notSeen().isEmpty()) {
       blocks.add(new Block.Paragraph("What could not be looked at:"));
-      blocks.add(
-          new Block.Bullets(report.notSeen().stream().map(PageComposer::text).toList()));
+      blocks.add(new Block.Bullets(report.notSeen().stream().map(PageComposer::text).toList()));
     }
   }
 
   private String cleared(ClearedEntry gone) {
-    return "Cleared %s: %s"
-        .formatted(Figures.ago(age(gone.at())), text(gone.summary()));
+    return "Cleared %s: %s".formatted(Figures.ago(age(gone.at())), text(gone.summary()));
   }
 
   private Duration age(Instant since) {
@@ -164,8 +161,8 @@ public final class PageComposer {
         graph.from(),
         graph.to(),
         graph.lines().stream()
-            .map(line ->
-                new Graph.Line(text(line.name()), line.colour(), line.gap(), line.points()))
+            .map(
+                line -> new Graph.Line(text(line.name()), line.colour(), line.gap(), line.points()))
             .toList(),
         graph.limits());
   }

@@ -2,7 +2,6 @@ package dev.pgtriage.report.page;
 
 import static dev.pgtriage.report.page.PageComposer.text;
 
-import dev.pgtriage.diagnosis.text.Bytes;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.report.content.ActionEntry;
 import dev.pgtriage.report.content.BlockingEntry;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The report's tables, each below its heading. */
 final class PageTables {
@@ -84,14 +82,14 @@ final class PageTables {
     double share = owned ? 100.0 * tier.connections() / tier.budget() : 0;
     return List.of(
         Cell.of(text(tier.tier())).in(owned ? "tier-" + (index % TIER_COLOURS + 1) : "tier-none"),
-        count(tier.connections()),
-        owned ? count(tier.budget()) : Cell.of("–", 0),
+        Cells.count(tier.connections()),
+        owned ? Cells.count(tier.budget()) : Cell.of("–", 0),
         owned ? Cell.of(Figures.percent(share), share).alarmingIf(over) : Cell.of("–", 0),
-        count(tier.active()),
-        count(tier.idle()),
-        count(tier.idleInTransaction()),
-        count(tier.overdue()).alarmingIf(tier.overdue() > 0),
-        tier.workerTimeout() == null ? Cell.of("–", 0) : age(tier.workerTimeout(), true));
+        Cells.count(tier.active()),
+        Cells.count(tier.idle()),
+        Cells.count(tier.idleInTransaction()),
+        Cells.count(tier.overdue()).alarmingIf(tier.overdue() > 0),
+        tier.workerTimeout() == null ? Cell.of("–", 0) : Cells.age(tier.workerTimeout(), true));
   }
 
   private void blocking() {
@@ -113,11 +111,13 @@ final class PageTables {
                 Cell.of(
                         (entry.depth() == 0
                                 ? ""
-                                : "\u00a0\u00a0\u00a0".repeat(Math.min(entry.depth(), DEEPEST_INDENT) - 1) + "›\u00a0")
+                                : "\u00a0\u00a0\u00a0"
+                                        .repeat(Math.min(entry.depth(), DEEPEST_INDENT) - 1)
+                                    + "›\u00a0")
                             + text(entry.words()))
                     .alarmingIf(entry.depth() == 0),
-                entry.depth() == 0 ? Cell.of("root", 0) : age(entry.waited(), false),
-                count(entry.waiting()),
+                entry.depth() == 0 ? Cell.of("root", 0) : Cells.age(entry.waited(), false),
+                Cells.count(entry.waiting()),
                 Cell.of(text(entry.application())),
                 Cell.of(text(entry.statement()))),
         "Nobody waits for a lock.");
@@ -125,7 +125,7 @@ final class PageTables {
 
   private static Cell pid(BlockingEntry entry) {
     Integer pid = entry.pid();
-    return pid == null ? Cell.of("–", 0) : count(pid);
+    return pid == null ? Cell.of("–", 0) : Cells.count(pid);
   }
 
   private void running() {
@@ -144,9 +144,9 @@ final class PageTables {
             new Column("statement", Kind.STATEMENT, 44)),
         (RunningEntry entry) ->
             List.of(
-                count(entry.pid()),
-                age(entry.age(), false),
-                wait(entry.waitsFor()),
+                Cells.count(entry.pid()),
+                Cells.age(entry.age(), false),
+                Cells.wait(entry.waitsFor()),
                 Cell.of(text(entry.user())),
                 Cell.of(text(entry.application())),
                 Cell.of(text(entry.client())),
@@ -173,12 +173,12 @@ final class PageTables {
         (StatementEntry entry) ->
             List.of(
                 Cell.of(Figures.percent(entry.share() * 100), entry.share()),
-                age(entry.total(), false),
-                count(entry.calls()),
-                latency(entry.mean()),
-                latency(entry.max()),
-                count(entry.rows()),
-                count(entry.blocksRead()),
+                Cells.age(entry.total(), false),
+                Cells.count(entry.calls()),
+                Cells.latency(entry.mean()),
+                Cells.latency(entry.max()),
+                Cells.count(entry.rows()),
+                Cells.count(entry.blocksRead()),
                 Cell.of(text(entry.user())),
                 Cell.of(text(entry.statement()))),
         "No statement was counted.");
@@ -231,24 +231,24 @@ final class PageTables {
         Cell.of(text(slot.plugin())),
         Cell.of(text(slot.database())),
         Cell.of(slot.active() ? text(slot.consumer()) : "nobody").alarmingIf(!slot.active()),
-        bytes(slot.retainedBytes(), "–"),
+        Cells.bytes(slot.retainedBytes(), "–"),
         Cell.of(text(slot.walStatus())).alarmingIf(lost),
-        bytes(slot.safeWalBytes(), "no limit"),
-        slot.xminAge() == null ? Cell.of("–", 0) : count(slot.xminAge()),
+        Cells.bytes(slot.safeWalBytes(), "no limit"),
+        slot.xminAge() == null ? Cell.of("–", 0) : Cells.count(slot.xminAge()),
         Cell.of(text(slot.confirmedFlushLsn())));
   }
 
   private static List<Cell> walsender(WalsenderEntry sender) {
     Duration lag = sender.replayLag();
     return List.of(
-        count(sender.pid()),
+        Cells.count(sender.pid()),
         Cell.of(text(sender.application())),
         Cell.of(text(sender.user())),
         Cell.of(text(sender.client())),
         Cell.of(text(sender.state())),
         Cell.of(text(sender.sync())),
-        bytes(sender.unreplayedBytes(), "–"),
-        lag == null ? Cell.of("–", 0) : latency(lag));
+        Cells.bytes(sender.unreplayedBytes(), "–"),
+        lag == null ? Cell.of("–", 0) : Cells.latency(lag));
   }
 
   private void actions() {
@@ -265,8 +265,7 @@ final class PageTables {
             column("outcome", 26)),
         (ActionEntry entry) ->
             List.of(
-                new Cell(
-                    time.format(entry.at()), (double) entry.at().toEpochMilli(), "", false),
+                new Cell(time.format(entry.at()), (double) entry.at().toEpochMilli(), "", false),
                 Cell.of(text(entry.user())),
                 Cell.of(text(entry.what())),
                 Cell.of(text(entry.reason())),
@@ -289,12 +288,12 @@ final class PageTables {
             number("longest in state", 14)),
         (ClientEntry entry) ->
             List.of(
-                Cell.of(local(entry.client())),
+                Cell.of(Cells.local(entry.client())),
                 Cell.of(text(entry.user())),
                 Cell.of(text(entry.application())),
-                state(entry.state()),
-                count(entry.connections()),
-                age(entry.longestInState(), false)),
+                Cells.state(entry.state()),
+                Cells.count(entry.connections()),
+                Cells.age(entry.longestInState(), false)),
         "No client is connected.");
   }
 
@@ -339,14 +338,14 @@ final class PageTables {
             new Column("statement", Kind.STATEMENT, 36)),
         (SessionEntry entry) ->
             List.of(
-                count(entry.pid()),
+                Cells.count(entry.pid()),
                 Cell.of(text(entry.tier())),
                 Cell.of(text(entry.user())),
                 Cell.of(text(entry.application())),
-                Cell.of(local(entry.client())),
-                state(entry.state()),
-                age(entry.inState(), false),
-                wait(entry.waitsFor()),
+                Cell.of(Cells.local(entry.client())),
+                Cells.state(entry.state()),
+                Cells.age(entry.inState(), false),
+                Cells.wait(entry.waitsFor()),
                 Cell.of(
                     entry.blockedBy().stream()
                         .limit(3)
@@ -377,50 +376,5 @@ final class PageTables {
 
   private static Column number(String name, int weight) {
     return new Column(name, Kind.NUMBER, weight);
-  }
-
-  private static Cell count(long count) {
-    return Cell.of(String.valueOf(count), count);
-  }
-
-  private static Cell age(Duration age, boolean limit) {
-    return Cell.of(limit ? Figures.limit(age) : Figures.age(age), age.toMillis());
-  }
-
-  private static Cell latency(Duration duration) {
-    double millis = duration.toNanos() / 1e6;
-    return Cell.of(
-        millis < 10 ? String.format(Locale.ROOT, "%.1f ms", millis) : Figures.latency(duration),
-        millis);
-  }
-
-  private static Cell bytes(@Nullable Long bytes, String none) {
-    return bytes == null
-        ? new Cell(none, Double.MAX_VALUE, "", false)
-        : Cell.of(Bytes.text(bytes), bytes);
-  }
-
-  private static Cell state(String state) {
-    String text = text(state);
-    return Cell.of(text.isEmpty() ? "–" : text)
-        .in("state-" + text.replaceAll("[^a-z]+", "-").replaceAll("-$", ""));
-  }
-
-  private static Cell wait(String waitsFor) {
-    String text = text(waitsFor);
-    String type = text.substring(0, Math.max(0, text.indexOf(':') < 0 ? text.length() : text.indexOf(':')));
-    return Cell.of(text)
-        .in(
-            type.isEmpty()
-                ? ""
-                : "wait-"
-                    + (type.equals("BufferPin")
-                        ? "buffer-pin"
-                        : type.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "")));
-  }
-
-  private static String local(String client) {
-    String text = text(client);
-    return text.isEmpty() ? "local" : text;
   }
 }

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Colours by what they mean, the console's own: they stand once, in the theme's token files, so that
- * a lock is as red in a report as on screen.
+ * Colours by what they mean, the console's own: they stand once, in the theme's token files, so
+ * that a lock is as red in a report as on screen.
  */
 public final class Palette {
 

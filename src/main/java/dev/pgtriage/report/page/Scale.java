@@ -81,8 +81,7 @@ final class Scale {
 
   /** The moments that are round in local time. */
   static long[] times(long from, long to, Duration step, ZoneId zone) {
-    long midnight =
-        at(from, zone).truncatedTo(ChronoUnit.DAYS).toInstant().toEpochMilli();
+    long midnight = at(from, zone).truncatedTo(ChronoUnit.DAYS).toInstant().toEpochMilli();
     long stepMillis = step.toMillis();
     long first = midnight + Math.ceilDiv(from - midnight, stepMillis) * stepMillis;
     return LongStream.iterate(first, time -> time <= to, time -> time + stepMillis)

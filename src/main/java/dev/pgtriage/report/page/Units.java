@@ -49,6 +49,9 @@ public final class Units {
   }
 
   private static String seconds(double value) {
+    if (value == 0) {
+      return "0 s";
+    }
     if (Math.abs(value) < 0.0995) {
       return number(value * 1000) + " ms";
     }

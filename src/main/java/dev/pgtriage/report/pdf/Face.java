@@ -60,16 +60,17 @@ final class Face {
   /** The text in characters that the font has. */
   String shown(String text) {
     StringBuilder shown = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> {
-      if (characters.getGlyphId(c) != 0) {
-        shown.appendCodePoint(c);
-      } else if (c == '\u00a0') {
-        shown.append(' ');
-      } else {
-        shown.append(MISSING);
-        incomplete = true;
-      }
-    });
+    text.codePoints()
+        .forEach(c -> {
+          if (characters.getGlyphId(c) != 0) {
+            shown.appendCodePoint(c);
+          } else if (c == '\u00a0') {
+            shown.append(' ');
+          } else {
+            shown.append(MISSING);
+            incomplete = true;
+          }
+        });
     return shown.toString();
   }
 

@@ -59,10 +59,7 @@ final class PdfTable {
           fonts
               .text()
               .lines(
-                  table.columns().get(at).name(),
-                  SIZE,
-                  widths[at] - 2 * PADDING,
-                  MOST_HEAD_LINES));
+                  table.columns().get(at).name(), SIZE, widths[at] - 2 * PADDING, MOST_HEAD_LINES));
     }
     double height = height(cells);
     double x = left;
@@ -77,11 +74,7 @@ final class PdfTable {
     }
     sheet.skip(height);
     sheet.line(
-        "chart-axis",
-        new double[] {left, x},
-        new double[] {sheet.y(), sheet.y()},
-        0.6,
-        false);
+        "chart-axis", new double[] {left, x}, new double[] {sheet.y(), sheet.y()}, 0.6, false);
   }
 
   private List<List<String>> wrapped(List<Block.Cell> row) {

@@ -108,8 +108,7 @@ public final class PdfWriter {
     }
   }
 
-  private void lines(
-      Face face, double size, double leading, String colour, String text, int most)
+  private void lines(Face face, double size, double leading, String colour, String text, int most)
       throws IOException {
     for (String line : face.lines(text, size, width, most)) {
       sheet.need(leading);
@@ -143,8 +142,7 @@ public final class PdfWriter {
     for (Block.Figure figure : figures) {
       String colour = figure.alarming() ? "severity-critical" : "fg-strong";
       double room = each - 6;
-      sheet.text(
-          fonts.text(), 7.5, "fg-dim", x, sheet.y() + 8, Anchor.START, figure.name());
+      sheet.text(fonts.text(), 7.5, "fg-dim", x, sheet.y() + 8, Anchor.START, figure.name());
       sheet.text(fonts.bold(), 15, colour, x, sheet.y() + 25, Anchor.START, figure.value());
       List<String> notes = fonts.text().lines(figure.note(), 7.5, room, 2);
       for (int line = 0; line < notes.size(); line++) {

@@ -102,7 +102,13 @@ final class Sheet {
   }
 
   void text(
-      Face face, double size, String colour, double x, double baseline, Anchor anchor, String text) {
+      Face face,
+      double size,
+      String colour,
+      double x,
+      double baseline,
+      Anchor anchor,
+      String text) {
     String shown = face.shown(text);
     double shift =
         switch (anchor) {

@@ -20,7 +20,17 @@ final class Woff {
   private static final int SFNT_HEADER = 12;
   private static final int SFNT_ENTRY = 16;
 
-  private record Table(int tag, byte[] bytes, int checksum) {}
+  private static final class Table {
+    private final int tag;
+    private final byte[] bytes;
+    private final int checksum;
+
+    private Table(int tag, byte[] bytes, int checksum) {
+      this.tag = tag;
+      this.bytes = bytes;
+      this.checksum = checksum;
+    }
+  }
 
   private Woff() {}
 

@@ -60,22 +60,20 @@ final class FxPen implements Pen {
     pane.getChildren().addAll(behind, node);
   }
 
-  private static Text written(
-      String colour, double x, double y, Anchor anchor, String text) {
+  private static Text written(String colour, double x, double y, Anchor anchor, String text) {
     Text node = new Text(text);
     node.setTextOrigin(VPos.BASELINE);
     node.getStyleClass().addAll("report-label", "report-" + Palette.LIGHT.known(colour));
     node.setY(y);
     // How wide it is, is known once it has its font.
     node.layoutBoundsProperty()
-        .subscribe(
-            bounds ->
-                node.setX(
-                    switch (anchor) {
-                      case START -> x;
-                      case MIDDLE -> x - bounds.getWidth() / 2;
-                      case END -> x - bounds.getWidth();
-                    }));
+        .subscribe(bounds ->
+            node.setX(
+                switch (anchor) {
+                  case START -> x;
+                  case MIDDLE -> x - bounds.getWidth() / 2;
+                  case END -> x - bounds.getWidth();
+                }));
     return node;
   }
 

@@ -31,8 +31,7 @@ final class Opener {
   /** What is started for a file; its name is an argument of its own, never code. */
   List<String> line(Path file) {
     return List.of(
-        Stream.concat(
-                command.stream(), Stream.of(file.toAbsolutePath().toString()))
+        Stream.concat(command.stream(), Stream.of(file.toAbsolutePath().toString()))
             .toArray(String[]::new));
   }
 

@@ -83,7 +83,7 @@ final class PageTable extends VBox {
   }
 
   private static Comparator<Cell> order() {
-    return Comparator.comparing(
+    return Comparator.comparingDouble(
             (Cell cell) -> cell.order() == null ? Double.MAX_VALUE : cell.order())
         .thenComparing(Cell::text);
   }

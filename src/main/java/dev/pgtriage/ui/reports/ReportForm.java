@@ -98,10 +98,7 @@ final class ReportForm extends VBox {
       button.setMinWidth(USE_PREF_SIZE);
       button.setMaxWidth(Double.MAX_VALUE);
       HBox.setHgrow(button, Priority.ALWAYS);
-      int last = ReportFormat.values().length - 1;
-      button
-          .getStyleClass()
-          .add(format.ordinal() == 0 ? "left-pill" : format.ordinal() == last ? "right-pill" : "center-pill");
+      button.getStyleClass().add(pill(format));
       button.setOnAction(event -> {
         button.setSelected(true);
         viewModel.formatProperty().set(format);
@@ -111,6 +108,14 @@ final class ReportForm extends VBox {
     }
     viewModel.formatProperty().subscribe(format -> formatNote.setText(use(format)));
     return row;
+  }
+
+  private static String pill(ReportFormat format) {
+    return switch (format) {
+      case HTML -> "left-pill";
+      case PDF, MARKDOWN -> "center-pill";
+      case JSON -> "right-pill";
+    };
   }
 
   private static String use(ReportFormat format) {

@@ -21,7 +21,9 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** A report to be read in the console, as its page says: nothing in it can be changed. FX thread. */
+/**
+ * A report to be read in the console, as its page says: nothing in it can be changed. FX thread.
+ */
 final class ReportView extends ScrollPane {
 
   private static final double CHART_WIDTH = 420;

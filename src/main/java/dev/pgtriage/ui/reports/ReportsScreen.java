@@ -38,7 +38,8 @@ public final class ReportsScreen implements Screen {
   private final ReportView view;
   private final HBox content = new HBox(12);
   private final Label readingTitle = new Label();
-  private final Button copy = new Button("Copy Markdown", new FontIcon(Material2OutlinedAL.CONTENT_COPY));
+  private final Button copy =
+      new Button("Copy Markdown", new FontIcon(Material2OutlinedAL.CONTENT_COPY));
   private final Button open = new Button("Open a report…");
   private final Label empty =
       new Label(
@@ -102,7 +103,8 @@ public final class ReportsScreen implements Screen {
     readingTitle.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(readingTitle, Priority.ALWAYS);
     copy.setId("report-copy-markdown");
-    copy.setTooltip(new Tooltip("The report that is shown, to be pasted into a post-mortem or a chat"));
+    copy.setTooltip(
+        new Tooltip("The report that is shown, to be pasted into a post-mortem or a chat"));
     copy.setOnAction(event -> form.copyMarkdown());
     copy.setMinWidth(Region.USE_PREF_SIZE);
     open.setId("report-open");

@@ -247,10 +247,7 @@ final class ReportsViewModel {
 
   /** The report that is being read as Markdown. */
   void markdown(Consumer<String> receiver) {
-    shown
-        .get()
-        .ifPresent(
-            one -> later(() -> ReportFile.markdown(one.report(), zone), receiver));
+    shown.get().ifPresent(one -> later(() -> ReportFile.markdown(one.report(), zone), receiver));
   }
 
   private ShownReport shown(Report report, Path file) {

@@ -45,7 +45,8 @@ class ReportsScreenTest {
     try (CssWarnings warnings = new CssWarnings();
         TestWindow window = TestWindow.open(theme, width, height, screen::content)) {
       shoot(window, "reports-connecting" + look);
-      Problem problem = new Problem("shop production refuses the password.", "Enter the new one.", "");
+      Problem problem =
+          new Problem("shop production refuses the password.", "Enter the new one.", "");
       Fx.run(() -> screen.show(new WatchState.Failed(SampleSnapshots.START, problem)));
       shoot(window, "reports-failed" + look);
       Fx.run(() -> screen.show(new WatchState.Live(SEEN.latest())));

@@ -30,8 +30,7 @@ class ReportsViewModelTest {
   /** What waits for its turn on the other thread. */
   private final List<Runnable> background = new ArrayList<>();
 
-  private Judgement judgement =
-      new Judgement.Known(SampleFindings.incident(SEEN.latest()), false);
+  private Judgement judgement = new Judgement.Known(SampleFindings.incident(SEEN.latest()), false);
 
   private ReportsViewModel model = model(Path.of(""));
 
