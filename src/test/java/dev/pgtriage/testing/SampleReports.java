@@ -48,7 +48,11 @@ public final class SampleReports {
   public static Report healthy() {
     Snapshot snapshot = SampleSnapshots.incident(5, 0);
     Profile profile = SampleSnapshots.profile();
-    Seen seen = new Seen(profile, snapshot, List.of(LoadPoint.of(profile, snapshot)), null);
+    Seen seen = new Seen(
+            profile,
+            snapshot,
+            List.of(LoadPoint.of(profile, snapshot)),
+            new Reading.Value<>(List.of(), snapshot.takenAt()));
     return new ReportBuilder(seen, Diagnosis.healthy(snapshot.serverTime()), false)
         .build(new Section<>("", List.of()), snapshot.takenAt(), "PgTriage test");
   }

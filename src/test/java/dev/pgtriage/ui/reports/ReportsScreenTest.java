@@ -50,13 +50,13 @@ class ReportsScreenTest {
       Fx.run(() -> screen.show(new WatchState.Failed(SampleSnapshots.START, problem)));
       shoot(window, "reports-failed" + look);
       Fx.run(() -> screen.show(new WatchState.Live(SEEN.latest())));
-      CheckBox literals = find(window, "#report-literals");
+      CheckBox literals = find(window, "#report-literals", CheckBox.class);
       Fx.run(literals::fire);
       shoot(window, "reports-asks" + look);
-      Fx.run(((Button) find(window, "#report-literals-leave"))::fire);
-      Fx.run(((Button) find(window, "#report-create"))::fire);
+      Fx.run(find(window, "#report-literals-leave", Button.class)::fire);
+      Fx.run(find(window, "#report-create", Button.class)::fire);
       shoot(window, "reports-made" + look);
-      ScrollPane view = find(window, ".report-view");
+      ScrollPane view = find(window, ".report-view", ScrollPane.class);
       for (double at : new double[] {0.3, 0.7}) {
         Fx.run(() -> view.setVvalue(at));
         shoot(window, "reports-made-" + Math.round(at * 100) + look);
@@ -69,16 +69,16 @@ class ReportsScreenTest {
   void oneClickWritesTheChosenFormat() {
     ReportsScreen screen = screen();
     try (TestWindow window = TestWindow.open(Theme.DARK, 1280, 800, screen::content)) {
-      Button create = find(window, "#report-create");
+      Button create = find(window, "#report-create", Button.class);
       assertThat(create.isDisabled()).isTrue();
       Fx.run(() -> screen.show(new WatchState.Live(SEEN.latest())));
       assertThat(create.isDisabled()).isFalse();
-      Fx.run(((ToggleButton) find(window, "#report-format-md"))::fire);
+      Fx.run(find(window, "#report-format-md", ToggleButton.class)::fire);
       Fx.run(create::fire);
 
       Path file = Fx.get(() -> screen.viewModel().made().getFirst().file());
       assertThat(file).hasExtension("md").content().startsWith("# shop production");
-      Label outcome = find(window, "#report-outcome");
+      Label outcome = find(window, "#report-outcome", Label.class);
       assertThat(outcome.getText()).startsWith("Wrote " + file.getFileName());
     }
   }
@@ -88,10 +88,10 @@ class ReportsScreenTest {
     ReportsScreen screen = screen();
     try (TestWindow window = TestWindow.open(Theme.DARK, 1280, 800, screen::content)) {
       Fx.run(() -> screen.show(new WatchState.Live(SEEN.latest())));
-      Fx.run(((CheckBox) find(window, "#report-literals"))::fire);
-      assertThat(((Button) find(window, "#report-create")).isDisabled()).isTrue();
-      Fx.run(((Button) find(window, "#report-literals-include"))::fire);
-      assertThat(((Button) find(window, "#report-create")).isDisabled()).isFalse();
+      Fx.run(find(window, "#report-literals", CheckBox.class)::fire);
+      assertThat(find(window, "#report-create", Button.class).isDisabled()).isTrue();
+      Fx.run(find(window, "#report-literals-include", Button.class)::fire);
+      assertThat(find(window, "#report-create", Button.class).isDisabled()).isFalse();
       assertThat(Fx.get(() -> screen.viewModel().literalsProperty().get())).isTrue();
     }
   }
@@ -103,7 +103,7 @@ class ReportsScreenTest {
     ReportsScreen screen = screen();
     try (TestWindow window = TestWindow.open(Theme.DARK, 1280, 800, screen::content)) {
       Fx.run(() -> screen.open(file));
-      Label outcome = find(window, "#report-outcome");
+      Label outcome = find(window, "#report-outcome", Label.class);
       assertThat(outcome.getText()).contains("it is no report of PgTriage");
     }
   }
@@ -114,9 +114,8 @@ class ReportsScreenTest {
     assertThat(window.nodesOutside()).as(name).isEmpty();
   }
 
-  @SuppressWarnings("unchecked")
-  private static <T> T find(TestWindow window, String selector) {
-    return (T) Fx.get(() -> window.scene().lookup(selector));
+  private static <T> T find(TestWindow window, String selector, Class<T> type) {
+    return Fx.get(() -> type.cast(window.scene().lookup(selector)));
   }
 
   /** Its other thread is the FX thread itself, so that what is pressed is done at once. */
