@@ -48,7 +48,8 @@ public final class SampleReports {
   public static Report healthy() {
     Snapshot snapshot = SampleSnapshots.incident(5, 0);
     Profile profile = SampleSnapshots.profile();
-    Seen seen = new Seen(
+    Seen seen =
+        new Seen(
             profile,
             snapshot,
             List.of(LoadPoint.of(profile, snapshot)),
