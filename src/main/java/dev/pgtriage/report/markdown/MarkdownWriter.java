@@ -187,7 +187,8 @@ public final class MarkdownWriter {
         case '>' -> safe.append("&gt;");
         case '&' -> safe.append("&amp;");
         case '@' -> safe.append("&#64;");
-        case '\\', '`', '*', '_', '[', ']', '|', '~', '#', '!' -> safe.append('\\').append(c);
+        case '_' -> safe.append(isInWord(text, at) ? "_" : "\\_");
+        case '\\', '`', '*', '[', ']', '|', '~', '#', '!' -> safe.append('\\').append(c);
         case '=', '+', '-' -> safe.append(at == 0 ? "\\" + c : String.valueOf(c));
         case '\n', '\r', '\t' -> safe.append(' ');
         default -> safe.append(c);
@@ -195,5 +196,13 @@ public final class MarkdownWriter {
     }
     // What GitHub and chats would make a link of, stays text.
     return safe.toString().replace("://", ":&#47;/").replace("www.", "www&#46;");
+  }
+
+  /** An underscore between letters begins nothing, and names are full of them. */
+  private static boolean isInWord(String text, int at) {
+    return at > 0
+        && at + 1 < text.length()
+        && Character.isLetterOrDigit(text.charAt(at - 1))
+        && Character.isLetterOrDigit(text.charAt(at + 1));
   }
 }
