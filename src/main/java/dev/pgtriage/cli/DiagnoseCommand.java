@@ -5,13 +5,12 @@ import dev.pgtriage.diagnosis.verdict.Diagnostician;
 import dev.pgtriage.profile.ChosenProfile;
 import dev.pgtriage.profile.ProfileChooser;
 import dev.pgtriage.profile.ProfileException;
-import dev.pgtriage.snapshot.MetricSeries;
+import dev.pgtriage.report.content.Unseen;
 import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Snapshot;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -79,7 +78,7 @@ final class DiagnoseCommand implements Callable<Integer> {
   private void show(ChosenProfile chosen, Snapshot snapshot, Diagnosis diagnosis) {
     PrintWriter out = spec.commandLine().getOut();
     List<FactTable> tables = new Facts(chosen.profile(), snapshot).tables();
-    List<String> unseen = unseen(snapshot);
+    List<String> unseen = Unseen.in(snapshot);
     switch (format) {
       case TEXT -> {
         new DiagnosisText(diagnosis, out).write();
@@ -90,28 +89,5 @@ final class DiagnoseCommand implements Callable<Integer> {
       case JSON ->
           DiagnosisJson.write(chosen.profile(), snapshot, diagnosis, tables, unseen, duration, out);
     }
-  }
-
-  /** What the diagnosis could not look at, a sentence each. */
-  private static List<String> unseen(Snapshot snapshot) {
-    List<String> unseen = new ArrayList<>();
-    snapshot
-        .visibility()
-        .optional()
-        .ifPresent(visibility -> unseen.addAll(visibility.restrictions(snapshot.server().user())));
-    snapshot
-        .statements()
-        .failure()
-        .ifPresent(problem ->
-            unseen.add(
-                "pg_stat_statements can't be read: " + PlainText.line(problem.detail(), 200)));
-    snapshot
-        .metrics()
-        .failure()
-        .ifPresent((Problem problem) -> unseen.add(problem.message() + " " + problem.advice()));
-    if (snapshot.metrics().optional().filter(List<MetricSeries>::isEmpty).isPresent()) {
-      unseen.add("CloudWatch has no metrics for this instance.");
-    }
-    return unseen;
   }
 }

@@ -45,6 +45,7 @@ public final class PgTriage implements Callable<Integer> {
     CommandLine line = new CommandLine(new PgTriage(profiles, desktop));
     line.addSubcommand("demo", new DemoCommand(desktop));
     line.addSubcommand("diagnose", new DiagnoseCommand(profiles));
+    line.addSubcommand("report", new ReportCommand(profiles, auditFile));
     line.addSubcommand("terminate", new TerminateCommand(profiles, auditFile));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(new Failures());

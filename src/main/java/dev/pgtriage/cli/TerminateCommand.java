@@ -125,9 +125,9 @@ final class TerminateCommand implements Callable<Integer> {
   private List<SignalResult> execute(ChosenProfile chosen, SignalPlan plan)
       throws ServerException, ActionException {
     Endpoint server = chosen.profile().postgres();
-    String instance = server.host() + ":" + server.port() + "/" + server.database();
     try (ServerReader connections = ServerReader.open(server, chosen.passwords())) {
-      return new Signaller(connections, new AuditFile(auditFile, instance, server.user()), PATIENCE)
+      return new Signaller(
+              connections, new AuditFile(auditFile, server.address(), server.user()), PATIENCE)
           .execute(plan);
     }
   }

@@ -8,9 +8,11 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    String version =
-        Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-            .orElse("development build");
-    return new String[] {"pgtriage " + version};
+    return new String[] {"pgtriage " + text()};
+  }
+
+  static String text() {
+    return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+        .orElse("development build");
   }
 }

@@ -22,9 +22,9 @@ final class StatementCatalog {
     }
     Statement known = byText.get(text);
     if (known == null) {
-      String form = StatementNormalizer.normalize(text);
-      String same = normalized.putIfAbsent(form, form);
-      known = new Statement(text, same == null ? form : same);
+      Statement parsed = Statement.of(text);
+      String same = normalized.putIfAbsent(parsed.normalized(), parsed.normalized());
+      known = same == null ? parsed : new Statement(text, same);
       byText.put(text, known);
     }
     return known;

@@ -38,4 +38,11 @@ public record Endpoint(
   public Endpoint withAuth(Auth other) {
     return new Endpoint(host, port, database, user, sslMode, vcpus, rootCertificate, other);
   }
+
+  /**
+   * The server and its database as the record of actions names them: {@code host:port/database}.
+   */
+  public String address() {
+    return host + ":" + port + "/" + database;
+  }
 }

@@ -11,6 +11,11 @@ public record Statement(String text, String normalized) {
   /** No statement: a backend that has run none, or whose text this login may not see. */
   public static final Statement NONE = new Statement("", "");
 
+  /** A statement from its text. */
+  public static Statement of(String text) {
+    return text.isEmpty() ? NONE : new Statement(text, StatementNormalizer.normalize(text));
+  }
+
   /** Whether there is any text. */
   public boolean isEmpty() {
     return text.isEmpty();

@@ -151,6 +151,69 @@ class CommandLineTest {
   }
 
   @Test
+  void aReportIsWrittenAndASavedOneIsWrittenAgainInAnotherFormat() throws Exception {
+    try (Connection idle = server.connect("idler <b>");
+        Statement statement = idle.createStatement()) {
+      statement.execute("SELECT 'a value of somebody'");
+      Path json = directory.resolve("report.json");
+      Path html = directory.resolve("report.html");
+
+      assertThat(run("report", "--profile", uri(), "--for", "1s", "--out", json.toString()))
+          .isZero();
+      assertThat(run("report", "--from", json.toString(), "--out", html.toString())).isZero();
+
+      assertThat(out.toString()).contains("Wrote " + json + " (", "Wrote " + html + " (");
+      assertThat(json).content().contains("\"idler <b>\"").doesNotContain("a value of somebody");
+      assertThat(html).content().contains("idler &lt;b&gt;", "SELECT ?", "max_connections");
+      assertThat(err.toString()).doesNotContain("Warning");
+    }
+  }
+
+  @Test
+  void literalsAreWrittenOnlyWhenAskedForAndWarnedOf() throws Exception {
+    try (Connection idle = server.connect("idler");
+        Statement statement = idle.createStatement()) {
+      statement.execute("SELECT 'a value of somebody'");
+      Path json = directory.resolve("open.json");
+      Path markdown = directory.resolve("closed.md");
+
+      assertThat(
+              run(
+                  "report",
+                  "--profile",
+                  uri(),
+                  "--for",
+                  "1s",
+                  "--include-literals",
+                  "--out",
+                  json.toString()))
+          .isZero();
+      assertThat(json).content().contains("a value of somebody");
+      assertThat(err.toString()).contains("Warning: " + json + " holds the values in statements");
+
+      assertThat(run("report", "--from", json.toString(), "--out", markdown.toString())).isZero();
+      assertThat(markdown).content().doesNotContain("a value of somebody");
+    }
+  }
+
+  @Test
+  void aReportThatCantBeWrittenEndsWithTwoAndSaysWhy() throws Exception {
+    Path other = directory.resolve("other.json");
+    Files.writeString(other, "{}");
+    Path folder = Files.createDirectory(directory.resolve("folder.md"));
+
+    assertThat(run("report", "--profile", uri(), "--out", "report.docx")).isEqualTo(2);
+    assertThat(err.toString()).contains("end the name with .html, .pdf, .md or .json");
+    assertThat(run("report", "--profile", uri(), "--out", "/nowhere/report.md")).isEqualTo(2);
+    assertThat(err.toString()).contains("there is no folder /nowhere");
+    assertThat(run("report", "--from", other.toString(), "--out", folder.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("it is no report of PgTriage");
+    assertThat(run("report", "--profile", "postgresql://nobody@127.0.0.1:1/shop", "--out", "a.md"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("127.0.0.1:1 refuses the connection");
+  }
+
+  @Test
   void diagnoseThatCannotLookEndsWithTwoAndSaysWhy() {
     assertThat(run("diagnose", "--profile", "postgresql://nobody@127.0.0.1:1/shop")).isEqualTo(2);
     assertThat(err.toString()).contains("127.0.0.1:1 refuses the connection");

@@ -14,6 +14,7 @@ import dev.pgtriage.diagnosis.verdict.Diagnostician;
 import dev.pgtriage.profile.Aws;
 import dev.pgtriage.profile.Endpoint;
 import dev.pgtriage.profile.Profile;
+import dev.pgtriage.report.content.Recorder;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.ui.Examined;
@@ -29,6 +30,8 @@ import dev.pgtriage.ui.overview.OverviewScreen;
 import dev.pgtriage.ui.queries.QueriesScreen;
 import dev.pgtriage.ui.preferences.Appearance;
 import dev.pgtriage.ui.preferences.PreferenceStore;
+import dev.pgtriage.ui.reports.ReportSource;
+import dev.pgtriage.ui.reports.ReportsScreen;
 import dev.pgtriage.ui.sessions.SessionsScreen;
 import dev.pgtriage.ui.settings.SettingsScreen;
 import dev.pgtriage.ui.shell.MainWindow;
@@ -39,6 +42,7 @@ import dev.pgtriage.ui.verdict.VerdictActions;
 import dev.pgtriage.watch.MetricsReader;
 import dev.pgtriage.watch.Watch;
 import dev.pgtriage.watch.WatchState;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -85,6 +89,9 @@ final class Console implements AutoCloseable {
   private final Profile profile;
   private final Notifier notifier;
   private final PreferenceStore preferences;
+  private final ExecutorService reports =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("reports").factory());
+  private final Recorder recorder;
   private final NewCriticalFindings news = new NewCriticalFindings();
   private @Nullable Scene dressed;
   private Examined examined =
@@ -125,6 +132,14 @@ final class Console implements AutoCloseable {
             profile, ChosenPanels.inMemory(), () -> cost(options.metricsInterval()), zone, now);
     sheet.onDone((act, outcome) ->
         overview.axis().mark(List.of(new Marker(Instant.now(), act, Marker.Kind.ACTION, outcome))));
+    recorder = new Recorder(profile);
+    ReportSource source =
+        new ReportSource(
+            profile,
+            recorder::seen,
+            () -> examined.judgement(),
+            options.auditFile(),
+            Path.of(System.getProperty("user.home")));
     window =
         new MainWindow(
             profile,
@@ -136,7 +151,8 @@ final class Console implements AutoCloseable {
                 queries,
                 tiers,
                 new SlotsScreen(profile, overview.axis(), zone, now),
-                new SettingsScreen(profile, now)),
+                new SettingsScreen(profile, now),
+                new ReportsScreen(source, reports, FxHandover.executor(), zone, now)),
             appearance,
             zone,
             now,
@@ -153,10 +169,7 @@ final class Console implements AutoCloseable {
 
   private static AuditFile audit(ConsoleOptions options) {
     Endpoint server = options.profile().postgres();
-    return new AuditFile(
-        options.auditFile(),
-        server.host() + ":" + server.port() + "/" + server.database(),
-        server.user());
+    return new AuditFile(options.auditFile(), server.address(), server.user());
   }
 
   /** What a scene shows. */
@@ -186,8 +199,14 @@ final class Console implements AutoCloseable {
   }
 
   void start() {
+    Diagnostician diagnostician = new Diagnostician(profile);
     watch.start(
-        new Examiner(new Diagnostician(profile)::examine, new FxHandover<Examined>(this::show)));
+        new Examiner(
+            snapshot -> {
+              recorder.accept(snapshot);
+              return diagnostician.examine(snapshot);
+            },
+            new FxHandover<Examined>(this::show)));
     clock.play();
   }
 
@@ -284,6 +303,7 @@ final class Console implements AutoCloseable {
       appearance.forget(dressed);
     }
     actions.shutdown();
+    reports.shutdown();
     notifier.close();
     watch.close();
     if (cloudWatch != null) {

@@ -1,4 +1,4 @@
-package dev.pgtriage.postgres;
+package dev.pgtriage.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,12 +44,5 @@ class StatementNormalizerTest {
       }
       assertThat(StatementNormalizer.normalize(text.toString())).isNotNull();
     }
-  }
-
-  @Test
-  void theCatalogKeepsATextAndItsFormOnce() {
-    StatementCatalog catalog = new StatementCatalog();
-    assertThat(catalog.of("SELECT " + 1)).isSameAs(catalog.of("SELECT " + 1));
-    assertThat(catalog.of("SELECT 1").normalized()).isSameAs(catalog.of("SELECT 2").normalized());
   }
 }

@@ -1,4 +1,4 @@
-package dev.pgtriage.postgres;
+package dev.pgtriage.snapshot;
 
 /**
  * Replaces the literals of a statement by {@code ?}, drops comments and folds white space, so that

@@ -1,0 +1,5 @@
+/** Snapshot reports in several formats. */
+@NullMarked
+package dev.pgtriage.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.ui.reports;
+
+import org.jspecify.annotations.NullMarked;
