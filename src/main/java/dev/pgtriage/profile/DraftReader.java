@@ -26,10 +26,10 @@ final class DraftReader {
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]{1,18}");
 
   private final ProfileDraft draft;
-  private final Map<Node, DraftPlace> placeOf = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, DraftPlace> placeOf = new IdentityHashMap<>();
 
   /** The mappings and which keys of theirs are whose. */
-  private final Map<Node, Map<String, DraftPlace>> keysOf = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Map<String, DraftPlace>> keysOf = new IdentityHashMap<>();
 
   DraftReader(ProfileDraft draft) {
     this.draft = draft;

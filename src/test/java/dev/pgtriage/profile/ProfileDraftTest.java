@@ -1,5 +1,6 @@
 package dev.pgtriage.profile;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -110,7 +111,7 @@ final class ProfileDraftTest {
             .with(ProfileField.LOAD_BALANCERS, "app/a/1\n app/b/2, app/c/3\n");
 
     DraftCheck.Valid valid = (DraftCheck.Valid) draft.check();
-    assertThat(new ArrayList<>(valid.profile().aws().loadBalancers()))
+    assertThat(new ArrayList<>(requireNonNull(valid.profile().aws()).loadBalancers()))
         .containsExactly("app/a/1", "app/b/2", "app/c/3");
   }
 

@@ -84,7 +84,8 @@ final class FirstRunView extends VBox {
     demo.setDisable(true);
     demoState.getStyleClass().remove("critical-text");
     demoState.setText("Starting a PostgreSQL; its window opens in some seconds…");
-    host.runDemo()
+    var _ =
+        host.runDemo()
         .whenCompleteAsync(
             (done, failure) -> {
               demo.setDisable(false);

@@ -21,6 +21,8 @@ sealed interface Listing<T> {
   }
 
   /**
+   * It did not come.
+   *
    * @param advice what to do next; empty for nothing
    */
   record Failed<T>(String message, String advice) implements Listing<T> {}

@@ -9,6 +9,8 @@ sealed interface SaveState {
   record Saving() implements SaveState {}
 
   /**
+   * What came of it.
+   *
    * @param remark what to know besides, such as that an open window keeps what it had; empty for
    *     nothing
    */

@@ -12,6 +12,8 @@ sealed interface UriState {
   record Wrong(String sentence) implements UriState {}
 
   /**
+   * It is one.
+   *
    * @param hasPassword whether a password stands in it
    */
   record Right(ProfileImports.Found found, boolean hasPassword) implements UriState {}

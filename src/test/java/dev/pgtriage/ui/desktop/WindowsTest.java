@@ -47,6 +47,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 
 /** Several instances at once: a window each, from one process. */
 class WindowsTest {
@@ -57,7 +58,7 @@ class WindowsTest {
 
   private final CountDownLatch lastClosed = new CountDownLatch(1);
   private final List<String> ended = new ArrayList<>();
-  private Windows windows;
+  private @Nullable Windows windows;
 
   @BeforeAll
   static void startServer() throws SQLException {
@@ -72,8 +73,9 @@ class WindowsTest {
 
   @AfterEach
   void closeAll() {
-    if (windows != null) {
-      Fx.run(windows::close);
+    Windows opened = windows;
+    if (opened != null) {
+      Fx.run(opened::close);
     }
   }
 
@@ -155,7 +157,7 @@ class WindowsTest {
   }
 
   private Windows windows() {
-    windows =
+    Windows opened =
         Fx.get(() ->
             new Windows(
                 new DesktopParts(
@@ -165,7 +167,8 @@ class WindowsTest {
                     () -> Notifier.NONE),
                 PreferenceStore.inMemory(Preferences.USUAL),
                 lastClosed::countDown));
-    return windows;
+    windows = opened;
+    return opened;
   }
 
   private void endDemo() {

@@ -86,6 +86,7 @@ enum Sample implements ConnectionProbe {
   private final @Nullable ProbeStage last;
   private final String sentence;
   private final @Nullable String detail;
+  @SuppressWarnings("ImmutableEnumChecker") // A test that runs is awaited here.
   private final CountDownLatch told = new CountDownLatch(1);
 
   Sample(@Nullable ProbeStage last, String sentence, @Nullable String detail) {
@@ -120,7 +121,7 @@ enum Sample implements ConnectionProbe {
           new ProbeStep(
               stage,
               outcome,
-              Duration.ofMillis(4L + 230L * stage.ordinal() * stage.ordinal()),
+              Duration.ofMillis(4L + 230L * steps.size() * steps.size()),
               here ? sentence : failed ? "Not tried." : found(stage),
               here ? detail : null);
       steps.add(step);
