@@ -53,8 +53,8 @@ public final class EffectiveSettings {
   }
 
   /**
-   * Whether nobody can tell: the login that has read the settings has a value of its own, so that it
-   * does not see the server's, and the role has none.
+   * Whether nobody can tell: the login that has read the settings has a value of its own, so that
+   * it does not see the server's, and the role has none.
    */
   public boolean isHidden(String name, @Nullable String role, @Nullable String database) {
     return settings.override(name, role, database).isEmpty()
@@ -62,8 +62,8 @@ public final class EffectiveSettings {
   }
 
   /**
-   * A timeout for new sessions of a role in a database; empty where this version has none, or nobody
-   * can tell.
+   * A timeout for new sessions of a role in a database; empty where this version has none, or
+   * nobody can tell.
    */
   public Optional<Timeout> timeout(String name, @Nullable String role, @Nullable String database) {
     Optional<Setting> server = settings.server(name);

@@ -138,9 +138,9 @@ public final class Watch implements ConnectionSource, AutoCloseable {
       Endpoint server = profile.postgres();
       publishTrouble(
           new Problem(
-              server.host() + ":" + server.port() + " does not answer.",
-              "The server, the network path or a security group is stuck.",
-              "Asked at " + since + "; no answer yet.")
+                  server.host() + ":" + server.port() + " does not answer.",
+                  "The server, the network path or a security group is stuck.",
+                  "Asked at " + since + "; no answer yet.")
               .mayPass(),
           since);
     }

@@ -47,7 +47,9 @@ public final class SlotRemedies {
     long retained = slot.retainedBytes() == null ? 0 : slot.retainedBytes();
     // Half of what is left on the disk: the bound has to hold before the disk is full.
     double more =
-        FreshMetric.of(snapshot, "FreeStorageSpace").map(free -> free.value() / 2).orElse(1.0 * retained);
+        FreshMetric.of(snapshot, "FreeStorageSpace")
+            .map(free -> free.value() / 2)
+            .orElse(1.0 * retained);
     long keep = Math.max(1024, Math.round((retained + more) / MEBIBYTE));
     ServerSetting.of(profile, snapshot, "max_slot_wal_keep_size", Long.toString(keep), false)
         .map(remedy -> warned(remedy, keep))

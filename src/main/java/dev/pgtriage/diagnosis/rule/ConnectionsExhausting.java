@@ -179,7 +179,8 @@ final class ConnectionsExhausting implements Rule {
       }
       Optional<Growth> growth = Growth.of(points).filter(Growth::isUpward);
       if (growth.isPresent()) {
-        return Optional.of(new Leak(growth.get(), seen, forecast(growth.get(), used, limit, window)));
+        return Optional.of(
+            new Leak(growth.get(), seen, forecast(growth.get(), used, limit, window)));
       }
     }
     return Optional.empty();

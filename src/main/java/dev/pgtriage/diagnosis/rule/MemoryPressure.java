@@ -44,7 +44,12 @@ final class MemoryPressure implements Rule {
     Optional<MetricPoint> free = load.metric("FreeableMemory");
     Optional<MetricPoint> swap = load.metric("SwapUsage");
     double mostFree =
-        window.latest().metric("FreeableMemory").map(MetricSeries::points).orElse(List.of()).stream()
+        window
+            .latest()
+            .metric("FreeableMemory")
+            .map(MetricSeries::points)
+            .orElse(List.of())
+            .stream()
             .mapToDouble(MetricPoint::value)
             .max()
             .orElse(0);

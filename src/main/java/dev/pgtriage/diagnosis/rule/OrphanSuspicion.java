@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * than its processes can through the last {@code s} seconds, at least {@code e} of them belong to
  * nobody, and those have been silent for {@code s} seconds. Where just {@code e} sessions have been
  * silent that long, and the tier was seen within its budget after they fell silent, it is them;
- * where more have, or nobody saw the tier grow, nobody can tell which; where fewer have, the profile
- * is wrong and nobody is accused.
+ * where more have, or nobody saw the tier grow, nobody can tell which; where fewer have, the
+ * profile is wrong and nobody is accused.
  */
 final class OrphanSuspicion {
 
@@ -199,13 +199,15 @@ final class OrphanSuspicion {
   }
 
   /**
-   * Its worker may live on and have forgotten it, or come back to it; likely it does not when it has
-   * been silent for a worker's whole life and its host has connected anew since the worker's end.
+   * Its worker may live on and have forgotten it, or come back to it; likely it does not when it
+   * has been silent for a worker's whole life and its host has connected anew since the worker's
+   * end.
    */
   private Optional<Suspected> left(Session session, Duration timeout) {
     Instant begin = session.xactStart() == null ? window.now() : session.xactStart();
     Instant killed = begin.plus(timeout);
-    Instant silence = (session.stateChange() == null ? begin : session.stateChange()).plus(START_UP);
+    Instant silence =
+        (session.stateChange() == null ? begin : session.stateChange()).plus(START_UP);
     boolean silent = session.inState(window.now()).compareTo(timeout) > 0;
     return reconnectedAfter(session, silence.isAfter(killed) ? silence : killed)
         .filter(after -> after.compareTo(RESPAWN) <= 0)

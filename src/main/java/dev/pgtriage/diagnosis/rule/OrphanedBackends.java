@@ -194,7 +194,8 @@ final class OrphanedBackends implements Rule {
         .latest()
         .settings()
         .optional()
-        .flatMap(settings -> new TierTimeouts(settings, window.latest().server(), use).statementTimeoutInWords())
+        .flatMap(settings ->
+            new TierTimeouts(settings, window.latest().server(), use).statementTimeoutInWords())
         .map(words -> " (" + words + ")")
         .orElse("");
   }
@@ -254,6 +255,8 @@ final class OrphanedBackends implements Rule {
     if (tier == null || tier.workerTimeout() == null || settings.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new TierTimeouts(settings.get(), window.latest().server(), use).chain(tier.workerTimeout()));
+    return Optional.of(
+        new TierTimeouts(settings.get(), window.latest().server(), use)
+            .chain(tier.workerTimeout()));
   }
 }

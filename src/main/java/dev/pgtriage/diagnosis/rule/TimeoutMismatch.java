@@ -42,7 +42,8 @@ final class TimeoutMismatch implements Rule {
       Tier tier = use.tier();
       if (tier != null && tier.workerTimeout() != null) {
         Duration workerTimeout = tier.workerTimeout();
-        TimeoutChain chain = new TierTimeouts(settings.get(), window.latest().server(), use).chain(workerTimeout);
+        TimeoutChain chain =
+            new TierTimeouts(settings.get(), window.latest().server(), use).chain(workerTimeout);
         if (chain.isMismatch()) {
           findings.add(finding(window, use, tier, workerTimeout, chain));
         }

@@ -19,8 +19,8 @@ import java.util.OptionalDouble;
 /**
  * More work arrives than the server can do: the rate of transactions, or of requests at a load
  * balancer, is a multiple of what is usual, and the server is busy with it, while each piece of
- * work is short. A healthy peak has the rate without the distress; a leak, a pile-up or
- * a slow statement has the distress without the rate.
+ * work is short. A healthy peak has the rate without the distress; a leak, a pile-up or a slow
+ * statement has the distress without the rate.
  */
 final class TrafficFlood implements Rule {
 

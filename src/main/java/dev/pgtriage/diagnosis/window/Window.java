@@ -185,8 +185,7 @@ public final class Window {
     Map<SessionKey, Instant> since = new HashMap<>();
     for (Session session : snapshot.sessions()) {
       if (is.test(session)) {
-        since.put(
-            session.key(), before.getOrDefault(session.key(), snapshot.serverTime()));
+        since.put(session.key(), before.getOrDefault(session.key(), snapshot.serverTime()));
       }
     }
     return since;

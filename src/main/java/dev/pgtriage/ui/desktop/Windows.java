@@ -205,11 +205,7 @@ final class Windows implements ProfilesHost {
   private Stage show(ConsoleKey key, ConsoleOptions options) {
     Console console =
         new Console(
-            options,
-            preferences,
-            appearance,
-            ZoneId.systemDefault(),
-            parts.notifiers().get());
+            options, preferences, appearance, ZoneId.systemDefault(), parts.notifiers().get());
     // The first answer is on its way while the window is being laid out.
     console.start();
     console.offerProfiles(this::openProfiles);

@@ -86,16 +86,16 @@ final class FirstRunView extends VBox {
     demoState.setText("Starting a PostgreSQL; its window opens in some seconds…");
     var _ =
         host.runDemo()
-        .whenCompleteAsync(
-            (done, failure) -> {
-              demo.setDisable(false);
-              demoState.setText(
-                  failure == null ? "" : "The demo did not start: " + reason(failure));
-              if (failure != null) {
-                demoState.getStyleClass().add("critical-text");
-              }
-            },
-            fxThread);
+            .whenCompleteAsync(
+                (done, failure) -> {
+                  demo.setDisable(false);
+                  demoState.setText(
+                      failure == null ? "" : "The demo did not start: " + reason(failure));
+                  if (failure != null) {
+                    demoState.getStyleClass().add("critical-text");
+                  }
+                },
+                fxThread);
   }
 
   private static String reason(Throwable failure) {

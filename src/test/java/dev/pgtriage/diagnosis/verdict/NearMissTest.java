@@ -75,7 +75,8 @@ class NearMissTest {
     }
 
     @Test
-    void idleConnectionsAreLikelyOrphansWhenTheTierOutgrewItsBudgetByJustSoManyAfterTheyFellSilent() {
+    void
+        idleConnectionsAreLikelyOrphansWhenTheTierOutgrewItsBudgetByJustSoManyAfterTheyFellSilent() {
       Diagnosis diagnosis =
           Film.ofShop()
               .run(
@@ -493,7 +494,9 @@ class NearMissTest {
               .last();
 
       assertThat(verdict(diagnosis)).isEqualTo(FindingId.CONNECTIONS_EXHAUSTING);
-      assertThat(diagnosis.findings()).extracting(Finding::id).contains(FindingId.ORPHANED_BACKENDS);
+      assertThat(diagnosis.findings())
+          .extracting(Finding::id)
+          .contains(FindingId.ORPHANED_BACKENDS);
     }
 
     @Test
@@ -571,7 +574,8 @@ class NearMissTest {
     void aCrowdInAStatementThatTakesManyTimesItsUsualTimeIsSlow() {
       Diagnosis diagnosis =
           Film.of(16, Film.batch())
-              .run(10, shot -> crowd(shot.called("SELECT v FROM l WHERE k = $1", 90_000, millis(3))))
+              .run(
+                  10, shot -> crowd(shot.called("SELECT v FROM l WHERE k = $1", 90_000, millis(3))))
               .last();
 
       assertThat(verdict(diagnosis)).isEqualTo(FindingId.SLOW_STATEMENT);
@@ -873,8 +877,7 @@ class NearMissTest {
 
     @Test
     void aLostSlotIsToldAlthoughItKeepsNothingAnyMore() {
-      Diagnosis diagnosis =
-          Film.ofShop().run(8, shot -> shot.lostSlot("cdc")).last();
+      Diagnosis diagnosis = Film.ofShop().run(8, shot -> shot.lostSlot("cdc")).last();
 
       assertThat(verdict(diagnosis)).isEqualTo(FindingId.SLOT_RETAINS_WAL);
       assertThat(finding(diagnosis, FindingId.SLOT_RETAINS_WAL).summary())

@@ -86,6 +86,7 @@ enum Sample implements ConnectionProbe {
   private final @Nullable ProbeStage last;
   private final String sentence;
   private final @Nullable String detail;
+
   @SuppressWarnings("ImmutableEnumChecker") // A test that runs is awaited here.
   private final CountDownLatch told = new CountDownLatch(1);
 
