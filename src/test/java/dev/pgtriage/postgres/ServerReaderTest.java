@@ -152,6 +152,9 @@ class ServerReaderTest {
   void aSessionThatHasNotChangedIsTheSameObjectAtTheNextTick() throws Exception {
     try (Connection client = server.connect("quiet")) {
       assertThat(client.isValid(1)).isTrue();
+      // A backend waits for its client a moment after it has answered.
+      Eventually.within(
+          Duration.ofSeconds(10), () -> named(reader.readActivity(), "quiet").waitEvent() != null);
       Session first = named(reader.readActivity(), "quiet");
       assertThat(named(reader.readActivity(), "quiet")).isSameAs(first);
     }

@@ -79,10 +79,10 @@ class SessionsAndSheetTest {
       Fx.run(() -> box.setText("blocked:yes"));
       TableView<?> table = find(window, TableView.class, ".table-view");
       assertThat(table.getItems()).isNotEmpty().hasSizeLessThan(300);
-      press(window, box, KeyCode.ESCAPE, false);
+      run("sessions-show-all");
       assertThat(box.getText()).isEmpty();
       assertThat(table.getItems()).hasSize(300);
-      press(window, table, KeyCode.F, true);
+      run("sessions-filter");
       assertThat(window.scene().getFocusOwner()).isEqualTo(box);
     }
   }
@@ -143,7 +143,7 @@ class SessionsAndSheetTest {
           .containsExactly(
               "Terminate %d sessions: %d ended, 2 had moved on"
                   .formatted(expected.size(), expected.size() - 2));
-      press(window, close, KeyCode.ESCAPE, false);
+      press(window, close, KeyCode.ESCAPE);
       assertThat(sheet.isVisible()).isFalse();
     }
   }
@@ -156,7 +156,7 @@ class SessionsAndSheetTest {
           sheet.open(SignalKind.CANCEL, snapshot.sessions().subList(0, 3), "a test", snapshot));
       Fx.pulses(2);
       Node close = find(window, Node.class, "#sheet-close");
-      press(window, close, KeyCode.ESCAPE, false);
+      press(window, close, KeyCode.ESCAPE);
       assertThat(sheet.isVisible()).isFalse();
       assertThat(plans).isEmpty();
     }
@@ -362,10 +362,22 @@ class SessionsAndSheetTest {
     return Fx.get(() -> new ArrayList<Object>(table.getSelectionModel().getSelectedItems()));
   }
 
-  private static void press(TestWindow window, Node on, KeyCode code, boolean shortcut) {
+  /** Does what the window's key for it does. */
+  private void run(String command) {
+    Fx.run(() ->
+        sessions.commands().stream()
+            .filter(one -> one.id().equals(command))
+            .findFirst()
+            .orElseThrow()
+            .action()
+            .run());
+    Fx.pulses(1);
+  }
+
+  private static void press(TestWindow window, Node on, KeyCode code) {
     Fx.run(() ->
         javafx.event.Event.fireEvent(
-            on, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, shortcut, false, false)));
+            on, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
     Fx.pulses(1);
     assertThat(window.scene()).isNotNull();
   }
