@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Holds the table of rooms: which package may use which. */
+/** Holds the table of rooms: which package may use which. The classes are read once for all. */
+@TestInstance(Lifecycle.PER_CLASS)
 class ArchitectureTest {
 
   private static final String ROOT = "dev.pgtriage";

@@ -20,6 +20,7 @@ import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.ui.Examined;
 import dev.pgtriage.ui.FxHandover;
 import dev.pgtriage.ui.Judgement;
+import dev.pgtriage.ui.Screen;
 import dev.pgtriage.ui.blocking.BlockingScreen;
 import dev.pgtriage.ui.chart.Marker;
 import dev.pgtriage.ui.notice.NewCriticalFindings;
@@ -29,6 +30,7 @@ import dev.pgtriage.ui.overview.ChosenPanels;
 import dev.pgtriage.ui.overview.OverviewScreen;
 import dev.pgtriage.ui.preferences.Appearance;
 import dev.pgtriage.ui.preferences.PreferenceStore;
+import dev.pgtriage.ui.preferences.ViewMemory;
 import dev.pgtriage.ui.queries.QueriesScreen;
 import dev.pgtriage.ui.reports.ReportSource;
 import dev.pgtriage.ui.reports.ReportsScreen;
@@ -46,6 +48,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +64,8 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /**
  * The screens, the watch behind them and the way actions take, wired by hand. Made, used and closed
@@ -80,7 +85,11 @@ final class Console implements AutoCloseable {
   private final Timeline clock =
       new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), event -> tick()));
   private final MainWindow window;
-  private final SessionsScreen sessions;
+  private final LateScreen<SessionsScreen> sessions;
+
+  /** What is not in front is made later, one a second. */
+  private final List<LateScreen<?>> late;
+
   private final SignalSheet sheet;
   private final OverviewScreen overview;
   private final StackPane root;
@@ -121,15 +130,15 @@ final class Console implements AutoCloseable {
         new SignalSheet(
             profile, plan -> signal(signaller, plan), SignalPlan::sql, FxHandover.executor(), zone);
     sessions =
-        new SessionsScreen(
-            profile, sheet, watch::focus, preferences.window(profile.name()), zone, now);
-    BlockingScreen blocking =
-        new BlockingScreen(profile, sheet, this::showSessions, watch::focus, now);
-    QueriesScreen queries = new QueriesScreen(profile, this::showSessions, zone, now);
-    TiersScreen tiers = new TiersScreen(profile, sheet, this::showSessions, now);
+        new LateScreen<>(
+            "Sessions",
+            Material2OutlinedMZ.VIEW_LIST,
+            () ->
+                new SessionsScreen(
+                    profile, sheet, watch::focus, preferences.window(profile.name()), zone, now));
     overview =
         new OverviewScreen(
-            profile, ChosenPanels.inMemory(), () -> cost(options.metricsInterval()), zone, now);
+            profile, chosenPanels(), () -> cost(options.metricsInterval()), zone, now);
     sheet.onDone((act, outcome) ->
         overview.axis().mark(List.of(new Marker(Instant.now(), act, Marker.Kind.ACTION, outcome))));
     recorder = new Recorder(profile);
@@ -140,19 +149,39 @@ final class Console implements AutoCloseable {
             () -> examined.judgement(),
             options.auditFile(),
             Path.of(System.getProperty("user.home")));
+    late =
+        List.of(
+            sessions,
+            new LateScreen<>(
+                "Blocking",
+                Material2OutlinedAL.LOCK,
+                () -> new BlockingScreen(profile, sheet, this::showSessions, watch::focus, now)),
+            new LateScreen<>(
+                "Queries",
+                Material2OutlinedAL.ANALYTICS,
+                () -> new QueriesScreen(profile, this::showSessions, zone, now)),
+            new LateScreen<>(
+                "Tiers",
+                Material2OutlinedAL.LAYERS,
+                () -> new TiersScreen(profile, sheet, this::showSessions, now)),
+            new LateScreen<>(
+                "Slots",
+                Material2OutlinedMZ.STORAGE,
+                () -> new SlotsScreen(profile, overview.axis(), zone, now)),
+            new LateScreen<>(
+                "Settings", Material2OutlinedMZ.TUNE, () -> new SettingsScreen(profile, now)),
+            new LateScreen<>(
+                "Reports",
+                Material2OutlinedAL.DESCRIPTION,
+                () -> new ReportsScreen(source, reports, FxHandover.executor(), zone, now)));
+    List<Screen> screens = new ArrayList<>();
+    screens.add(overview);
+    screens.addAll(late);
     window =
         new MainWindow(
             profile,
             options.demo(),
-            List.of(
-                overview,
-                sessions,
-                blocking,
-                queries,
-                tiers,
-                new SlotsScreen(profile, overview.axis(), zone, now),
-                new SettingsScreen(profile, now),
-                new ReportsScreen(source, reports, FxHandover.executor(), zone, now)),
+            screens,
             appearance,
             zone,
             now,
@@ -248,12 +277,12 @@ final class Console implements AutoCloseable {
   }
 
   private void showSessions(String filter) {
-    sessions.filterBy(filter);
+    sessions.screen().filterBy(filter);
     openSessions();
   }
 
   private void showSessions(String label, List<SessionKey> keys) {
-    sessions.choose(label, keys);
+    sessions.screen().choose(label, keys);
     openSessions();
   }
 
@@ -282,6 +311,25 @@ final class Console implements AutoCloseable {
 
   private void tick() {
     window.tick(Instant.now());
+    if (examined.state().latest().isPresent()) {
+      late.stream().filter(screen -> !screen.isMade()).findFirst().ifPresent(LateScreen::screen);
+    }
+  }
+
+  /** Kept with how the profile's window was left. */
+  private ChosenPanels chosenPanels() {
+    ViewMemory memory = preferences.window(profile.name());
+    return new ChosenPanels() {
+      @Override
+      public List<String> read() {
+        return memory.window().panels();
+      }
+
+      @Override
+      public void keep(List<String> names) {
+        memory.leave(state -> state.withPanels(names));
+      }
+    };
   }
 
   private CompletableFuture<List<SignalResult>> signal(Signaller signaller, SignalPlan plan) {

@@ -12,12 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param bounds position and size while it is not maximised, pixels; null before it was ever moved
  * @param screen the title of the screen in front; empty for the first
  * @param dividers where split panes are divided, from 0 to 1, by their name
+ * @param panels the names of the metrics on the overview; empty for those that are usual
  */
 public record WindowState(
-    @Nullable Bounds bounds, boolean maximized, String screen, Map<String, Double> dividers) {
+    @Nullable Bounds bounds,
+    boolean maximized,
+    String screen,
+    Map<String, Double> dividers,
+    List<String> panels) {
 
   /** A window nobody has touched. */
-  public static final WindowState NEW = new WindowState(null, false, "", Map.of());
+  public static final WindowState NEW = new WindowState(null, false, "", Map.of(), List.of());
 
   /** So much of a window must be on a screen for it to be found and moved. */
   private static final double GRIP_WIDTH = 160;
@@ -75,27 +80,33 @@ public record WindowState(
     bounds = bounds != null && bounds.isSane() ? bounds : null;
     screen = screen == null ? "" : screen;
     dividers = dividers == null ? Map.of() : Map.copyOf(dividers);
+    panels = panels == null ? List.of() : List.copyOf(panels);
   }
 
   /** The same in another place. */
   public WindowState withBounds(Bounds place) {
-    return new WindowState(place, maximized, screen, dividers);
+    return new WindowState(place, maximized, screen, dividers, panels);
   }
 
   /** The same, maximised or not. */
   public WindowState withMaximized(boolean whole) {
-    return new WindowState(bounds, whole, screen, dividers);
+    return new WindowState(bounds, whole, screen, dividers, panels);
   }
 
   /** The same with another screen in front. */
   public WindowState withScreen(String title) {
-    return new WindowState(bounds, maximized, title, dividers);
+    return new WindowState(bounds, maximized, title, dividers, panels);
   }
 
   /** The same with a split pane divided elsewhere. */
   public WindowState withDivider(String name, double position) {
     Map<String, Double> next = new HashMap<>(dividers);
     next.put(name, position);
-    return new WindowState(bounds, maximized, screen, next);
+    return new WindowState(bounds, maximized, screen, next, panels);
+  }
+
+  /** The same with other metrics on the overview. */
+  public WindowState withPanels(List<String> names) {
+    return new WindowState(bounds, maximized, screen, dividers, names);
   }
 }

@@ -35,7 +35,11 @@ class PreferencesFileTest {
           Map.of(
               "shop production",
               new WindowState(
-                  new Bounds(10, 20, 1400, 900), true, "Sessions", Map.of("sessions", 0.7))));
+                  new Bounds(10, 20, 1400, 900),
+                  true,
+                  "Sessions",
+                  Map.of("sessions", 0.7),
+                  List.of("CPU", "IOPS"))));
 
   @TempDir Path directory;
   private Path path = Path.of("");
