@@ -20,7 +20,14 @@ public final class ActionEntries {
   /** How far back actions are told. */
   private static final Duration LENGTH = Duration.ofDays(1);
 
+  private static final String UNFINISHED = "not recorded";
+
   private ActionEntries() {}
+
+  /** Whether nothing was recorded after the action was sent: it goes on, or was cut off. */
+  public static boolean isUnfinished(ActionEntry entry) {
+    return entry.outcome().equals(UNFINISHED);
+  }
 
   /**
    * The actions of the last day, oldest first; reads a file. A record that can't be read is said in
@@ -55,7 +62,7 @@ public final class ActionEntries {
 
   private static String outcome(Map<Outcome, Integer> outcomes) {
     return outcomes.isEmpty()
-        ? "not recorded"
+        ? UNFINISHED
         : outcomes.entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
             .map(one -> one.getValue() + " " + words(one.getKey()))

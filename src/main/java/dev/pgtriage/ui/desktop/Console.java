@@ -22,7 +22,6 @@ import dev.pgtriage.ui.FxHandover;
 import dev.pgtriage.ui.Judgement;
 import dev.pgtriage.ui.Screen;
 import dev.pgtriage.ui.blocking.BlockingScreen;
-import dev.pgtriage.ui.chart.Marker;
 import dev.pgtriage.ui.notice.NewCriticalFindings;
 import dev.pgtriage.ui.notice.Notice;
 import dev.pgtriage.ui.notice.Notifier;
@@ -101,6 +100,7 @@ final class Console implements AutoCloseable {
   private final ExecutorService reports =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("reports").factory());
   private final Recorder recorder;
+  private final ActionMarks actionMarks;
   private final NewCriticalFindings news = new NewCriticalFindings();
   private @Nullable Scene dressed;
   private Examined examined =
@@ -139,8 +139,13 @@ final class Console implements AutoCloseable {
     overview =
         new OverviewScreen(
             profile, chosenPanels(), () -> cost(options.metricsInterval()), zone, now);
-    sheet.onDone((act, outcome) ->
-        overview.axis().mark(List.of(new Marker(Instant.now(), act, Marker.Kind.ACTION, outcome))));
+    actionMarks =
+        new ActionMarks(
+            options.auditFile(),
+            profile.postgres().address(),
+            overview.axis()::mark,
+            FxHandover.executor());
+    sheet.onDone((act, outcome) -> actionMarks.look());
     recorder = new Recorder(profile);
     ReportSource source =
         new ReportSource(
@@ -236,6 +241,7 @@ final class Console implements AutoCloseable {
               return diagnostician.examine(snapshot);
             },
             new FxHandover<Examined>(this::show)));
+    actionMarks.start();
     clock.play();
   }
 
@@ -350,6 +356,7 @@ final class Console implements AutoCloseable {
     if (dressed != null) {
       appearance.forget(dressed);
     }
+    actionMarks.close();
     actions.shutdown();
     reports.shutdown();
     notifier.close();
