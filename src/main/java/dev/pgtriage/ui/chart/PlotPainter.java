@@ -18,8 +18,8 @@ final class PlotPainter {
   private static final double LINE_WIDTH = 1.75;
   private static final double STRIPE_GAP = 6;
 
-  /** A stretch narrower than this is drawn as a bar, or nobody would see it. */
-  private static final double NARROWEST = 1.5;
+  /** A lone value is drawn this wide, or nobody would see it. */
+  private static final double NARROWEST = 5;
 
   private final GraphicsContext canvas;
   private final PlotArea plot;
@@ -123,7 +123,7 @@ final class PlotPainter {
    * Marked moments: a line with a sign at its top. An action is named where its words fit beside
    * the others; the tooltip tells all.
    */
-  void markers(List<Marker> markers) {
+  void markers(List<Marker> markers, List<ReferenceLine> lines) {
     double free = plot.x();
     for (Marker marker : markers) {
       long time = marker.at().toEpochMilli();
@@ -144,11 +144,25 @@ final class PlotPainter {
         boolean named =
             marker.kind() == Marker.Kind.ACTION && half < plot.width() / 4 && x - half >= free;
         if (named) {
-          label(marker.label(), x, plot.y() + 14, color, TextAlignment.CENTER);
+          double y = crowded(x - half, lines) ? plot.y() + 34 : plot.y() + 14;
+          label(marker.label(), x, y, color, TextAlignment.CENTER);
           free = x + half + 4;
         }
       }
     }
+  }
+
+  /** Whether a name at the top that begins there would lie on a level's label. */
+  private boolean crowded(double left, List<ReferenceLine> lines) {
+    return lines.stream()
+        .anyMatch(line ->
+            left < plot.x() + widthOf(line.label()) + 12
+                && Math.abs(labelY(line) - (plot.y() + 14)) < 18);
+  }
+
+  private double labelY(ReferenceLine line) {
+    double y = crisp(plot.yOf(line.value()));
+    return y - 10 < plot.y() ? y + 10 : y - 10;
   }
 
   /** Down for an action, up for what begins, hollow for what is over: told without the colour. */
@@ -177,8 +191,7 @@ final class PlotPainter {
       canvas.setLineDashes(5, 4);
       canvas.strokeLine(plot.x(), y, plot.right(), y);
       canvas.setLineDashes();
-      double labelY = y - 10 < plot.y() ? y + 10 : y - 10;
-      label(line.label(), plot.x() + 6, labelY, color, TextAlignment.LEFT);
+      label(line.label(), plot.x() + 6, labelY(line), color, TextAlignment.LEFT);
     }
   }
 
@@ -253,11 +266,24 @@ final class PlotPainter {
         canvas.lineTo(plot.xOf(drawn.timeAt(row)), plot.yOf(value));
       } else {
         canvas.moveTo(plot.xOf(drawn.timeAt(row)), plot.yOf(value));
-        canvas.lineTo(plot.xOf(drawn.timeAt(row)) + NARROWEST, plot.yOf(value));
         down = true;
       }
     }
     canvas.stroke();
+    loneDots(drawn, series, color);
+  }
+
+  private void loneDots(DrawnSeries drawn, int series, Color color) {
+    canvas.setFill(color);
+    for (int row = 0; row < drawn.size(); row++) {
+      double value = drawn.value(series, row);
+      boolean before = row > 0 && !Double.isNaN(drawn.value(series, row - 1));
+      boolean after = row + 1 < drawn.size() && !Double.isNaN(drawn.value(series, row + 1));
+      if (!Double.isNaN(value) && !before && !after) {
+        double x = plot.xOf(drawn.timeAt(row)) - NARROWEST / 2;
+        canvas.fillOval(x, plot.yOf(value) - NARROWEST / 2, NARROWEST, NARROWEST);
+      }
+    }
   }
 
   private void steps(DrawnSeries drawn, int series, Color color, long holdMillis) {

@@ -37,7 +37,7 @@ public final class TimeAxis {
   private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyObjectWrapper<List<Marker>> markers =
       new ReadOnlyObjectWrapper<>(List.of());
-  private Duration liveSpan;
+  private final ReadOnlyObjectWrapper<Duration> liveSpan;
   private Instant now;
 
   /** When the record began, while the range may be shorter for it; null once a span was chosen. */
@@ -51,7 +51,7 @@ public final class TimeAxis {
   public TimeAxis(ZoneId zone, Instant now, Duration liveSpan) {
     this.zone = zone;
     this.now = now;
-    this.liveSpan = liveSpan;
+    this.liveSpan = new ReadOnlyObjectWrapper<>(liveSpan);
     this.range = new ReadOnlyObjectWrapper<>(rangeUpTo(now));
   }
 
@@ -107,7 +107,12 @@ public final class TimeAxis {
 
   /** How far back it looks while it follows the present. */
   public Duration liveSpan() {
-    return liveSpan;
+    return liveSpan.get();
+  }
+
+  /** How far back it looks while it follows the present. */
+  public ReadOnlyObjectProperty<Duration> liveSpanProperty() {
+    return liveSpan.getReadOnlyProperty();
   }
 
   /** Moves on to the present; a zoomed range stays. */
@@ -168,13 +173,13 @@ public final class TimeAxis {
 
   /** Follows the present again. */
   public void followLive(Duration span) {
-    liveSpan = span;
+    liveSpan.set(span);
     recordBegin = null;
     followLive();
   }
 
   private TimeRange rangeUpTo(Instant end) {
-    Duration span = liveSpan;
+    Duration span = liveSpan.get();
     if (recordBegin != null) {
       Duration recorded = Duration.between(recordBegin, end);
       Duration fitting = recorded.compareTo(SHORTEST_FIT) < 0 ? SHORTEST_FIT : recorded;

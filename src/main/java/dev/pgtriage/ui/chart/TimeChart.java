@@ -301,8 +301,8 @@ public final class TimeChart extends Region {
     painter.axes(step, line -> axisLabel(line * step, step), timeStep, axis.zone());
     painter.series(drawn, spec.series(), legend.colors(), gapMillis);
     painter.bands(bands);
+    painter.markers(allMarkers(), references);
     painter.references(references, latestTotal());
-    painter.markers(allMarkers());
     for (int series = 0; series < seriesCount; series++) {
       legend.setShown(series, !spec.hidesEmpty() || drawn.hasValues(series));
     }
@@ -354,6 +354,19 @@ public final class TimeChart extends Region {
     return total;
   }
 
+  private double valueAt(int series, int index) {
+    return index < 0 ? Double.NaN : samples.value(series, index);
+  }
+
+  /** What was known last: series need not be read at the same moments. */
+  private double latest(int series) {
+    int index = samples.size() - 1;
+    while (index > 0 && Double.isNaN(samples.value(series, index))) {
+      index--;
+    }
+    return valueAt(series, index);
+  }
+
   private void showCrosshair() {
     PlotArea area = plot;
     Optional<Instant> moment = axis.crosshairProperty().get();
@@ -363,7 +376,7 @@ public final class TimeChart extends Region {
     long time = shown ? moment.get().toEpochMilli() : axis.rangeProperty().get().to();
     int index = shown ? sampleAt(time) : samples.size() - 1;
     for (int series = 0; series < spec.series().size(); series++) {
-      legend.show(series, index < 0 ? Double.NaN : samples.value(series, index));
+      legend.show(series, shown ? valueAt(series, index) : latest(series));
     }
     if (shown && area != null) {
       double x = Math.floor(canvas.getLayoutX() + area.xOf(time));

@@ -15,9 +15,11 @@ import dev.pgtriage.ui.chart.Band;
 import dev.pgtriage.ui.chart.ChartSpec;
 import dev.pgtriage.ui.chart.Decimation;
 import dev.pgtriage.ui.chart.ReferenceLine;
+import dev.pgtriage.ui.chart.Samples;
 import dev.pgtriage.ui.chart.Series;
 import dev.pgtriage.ui.chart.TimeAxis;
 import dev.pgtriage.ui.chart.TimeChart;
+import dev.pgtriage.ui.chart.TimeRange;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.theme.SeriesStyle;
 import dev.pgtriage.watch.WatchState;
@@ -115,10 +117,6 @@ public final class OverviewScreen implements Screen {
     tiers = new RowList<>(3, Rows.TierRow::new, this::fillTier);
     roots = new RowList<>(3, Rows.RootRow::new, this::fillRoot);
     statements = new RowList<>(2, Rows.StatementRow::new, this::fillStatement);
-    for (RowList<?, ?> list : List.of(waits, tiers, roots, statements)) {
-      list.show(List.of(), "Not read yet.");
-    }
-
     content.getStyleClass().add("screen");
     metrics = new MetricGrid(viewModel, profile, grid());
     VBox.setVgrow(metrics, Priority.ALWAYS);
@@ -128,8 +126,7 @@ public final class OverviewScreen implements Screen {
     viewModel.factsProperty().addListener((source, before, now1) -> showFacts(now1));
     viewModel.staleSinceProperty().addListener((source, before, now1) -> showBands());
     viewModel.axis().rangeProperty().addListener((source, before, now1) -> showBands());
-    load.setMessage("Waiting for the first reading.");
-    connections.setMessage("Waiting for the first reading.");
+    sayNothingIsRead("Waiting for the first reading.", "Not read yet.");
     load.setReferences(
         profile.postgres().vcpus() == null
             ? List.of()
@@ -179,6 +176,18 @@ public final class OverviewScreen implements Screen {
   public void show(WatchState state) {
     viewModel.show(state);
     hidden.show(state);
+    if (state instanceof WatchState.Failed && shown.isEmpty()) {
+      sayNothingIsRead(
+          "Nothing read: there is no connection to the server.", "No connection to the server.");
+    }
+  }
+
+  private void sayNothingIsRead(String graph, String rows) {
+    load.setMessage(graph);
+    connections.setMessage(graph);
+    for (RowList<?, ?> list : List.of(waits, tiers, roots, statements)) {
+      list.show(List.of(), rows);
+    }
   }
 
   @Override
@@ -211,14 +220,16 @@ public final class OverviewScreen implements Screen {
       button.getStyleClass().addAll("small", "segment");
       button.setToggleGroup(group);
       button.setUserData(span);
-      button.setSelected(span.equals(viewModel.axis().liveSpan()));
       button.setOnAction(event -> {
-        button.setSelected(true);
         viewModel.axis().followLive(span);
+        showSpan(group);
       });
       button.setTooltip(new Tooltip("Show the last " + Figures.limit(span)));
       spans.getChildren().add(button);
     }
+    viewModel.axis().liveProperty().subscribe(() -> showSpan(group));
+    viewModel.axis().liveSpanProperty().subscribe(() -> showSpan(group));
+    showSpan(group);
     spans.getStyleClass().add("segments");
     spans.setMaxHeight(Region.USE_PREF_SIZE);
     Button live = new Button("Back to live");
@@ -236,6 +247,16 @@ public final class OverviewScreen implements Screen {
     HBox bar = new HBox(8, title, space, live, hint, spans, picker);
     bar.setAlignment(Pos.CENTER_LEFT);
     return bar;
+  }
+
+  /** Marks the span that is shown; none while somebody has zoomed elsewhere. */
+  private void showSpan(ToggleGroup group) {
+    TimeAxis axis = viewModel.axis();
+    group
+        .getToggles()
+        .forEach(toggle ->
+            toggle.setSelected(
+                axis.liveProperty().get() && axis.liveSpan().equals(toggle.getUserData())));
   }
 
   private GridPane grid() {
@@ -333,20 +354,30 @@ public final class OverviewScreen implements Screen {
     });
   }
 
+  /** Where nothing was read is not where nothing was going on. */
   private void showBands() {
-    List<Band> bands =
-        viewModel
-            .staleSinceProperty()
-            .get()
-            .map(since ->
-                List.of(
-                    new Band(
-                        since,
-                        Instant.ofEpochMilli(viewModel.axis().rangeProperty().get().to()),
-                        "no data")))
-            .orElse(List.of());
+    Samples samples = viewModel.history().waits();
+    TimeRange range = viewModel.axis().rangeProperty().get();
+    long gap = viewModel.gap().toMillis();
+    List<Band> bands = new ArrayList<>();
+    if (samples.size() > 0 && samples.timeAt(0) > range.from()) {
+      bands.add(band(range.from(), samples.timeAt(0), "not watched"));
+    }
+    for (int index = Math.max(1, samples.indexFrom(range.from())); index < samples.size(); index++) {
+      if (samples.timeAt(index) - samples.timeAt(index - 1) > gap) {
+        bands.add(band(samples.timeAt(index - 1), samples.timeAt(index), "no data"));
+      }
+    }
+    viewModel
+        .staleSinceProperty()
+        .get()
+        .ifPresent(since -> bands.add(band(since.toEpochMilli(), range.to(), "no data")));
     load.setBands(bands);
     connections.setBands(bands);
+  }
+
+  private static Band band(long from, long to, String label) {
+    return new Band(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to), label);
   }
 
   private void fillTier(Rows.TierRow row, TierUse use) {

@@ -153,7 +153,7 @@ final class OverviewViewModel {
       case WatchState.Failed failed -> {
         staleSince.set(history.isEmpty() ? Optional.empty() : Optional.of(history.newest()));
         if (facts.get().isEmpty()) {
-          allWithout(failed.problem().message());
+          allWithout("Shown once the server answers.");
         }
       }
     }

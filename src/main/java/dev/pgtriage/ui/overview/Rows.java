@@ -120,7 +120,8 @@ final class Rows {
     private final Label overdue = label(0, "badge", "critical");
     private final Meter meter = new Meter("budget-meter");
     private final Label used = label(30, "numeric", "strong");
-    private final Label budget = label(36, "dim");
+    private final Label slash = label(0, "dim");
+    private final Label budget = label(34, "numeric", "dim");
     private @Nullable String color;
 
     TierRow() {
@@ -129,9 +130,10 @@ final class Rows {
       swatch.getStyleClass().add("swatch");
       grow(name);
       overdue.setMinWidth(USE_PREF_SIZE);
+      slash.setMinWidth(6);
       meter.setMinWidth(48);
       meter.setPrefWidth(84);
-      HBox usedOfBudget = new HBox(3, used, budget);
+      HBox usedOfBudget = new HBox(3, used, slash, budget);
       usedOfBudget.setAlignment(Pos.CENTER_RIGHT);
       usedOfBudget.setMinWidth(USE_PREF_SIZE);
       getChildren().addAll(swatch, name, overdue, meter, usedOfBudget);
@@ -144,7 +146,8 @@ final class Rows {
       color = style;
       setText(name, use.name(), use.name() + ": " + use.active() + " active");
       setText(used, String.valueOf(use.sessions().size()));
-      setText(budget, use.tier() == null ? "" : "/ " + use.budget());
+      setText(slash, use.tier() == null ? " " : "/");
+      setText(budget, use.tier() == null ? "" : String.valueOf(use.budget()));
       meter.show(use.sessions().size(), use.budget());
       int late = use.overdue().size();
       overdue.setVisible(late > 0);

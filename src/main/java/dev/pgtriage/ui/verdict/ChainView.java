@@ -199,7 +199,7 @@ final class ChainView extends Region {
       FontIcon sign = new FontIcon(icon(bar.fit()));
       sign.getStyleClass().addAll("chain-icon", fit);
       value.getChildren().addAll(figure, sign, word);
-      value.setAlignment(Pos.CENTER_RIGHT);
+      value.setAlignment(Pos.BASELINE_RIGHT);
       fill.getStyleClass().add(fit);
     }
 

@@ -13,12 +13,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +29,6 @@ public final class DiagnosisView {
   private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
   private static final String GROUP = "Verdict";
   private static final Keystroke WHY = Keystroke.shortcut(KeyCode.D);
-  private static final double WIDEST = 1480;
 
   private final VerdictViewModel viewModel;
   private final VerdictStrip strip;
@@ -49,10 +46,8 @@ public final class DiagnosisView {
     strip = new VerdictStrip(actions, this::toggle, WHY.text());
     panel = new WhyPanel(viewModel, leaving(actions), zone, this::close);
     viewModel.setOpen(false);
-    panel.setMaxWidth(WIDEST);
     panel.setVisible(false);
     panel.setManaged(false);
-    StackPane.setAlignment(panel, Pos.TOP_RIGHT);
     for (Region part : List.of(strip, panel)) {
       part.getStylesheets()
           .add(requireNonNull(DiagnosisView.class.getResource("verdict.css")).toExternalForm());

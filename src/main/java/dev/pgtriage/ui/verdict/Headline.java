@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence one sentence with its numbers
  * @param facts since when, which way it goes, how sure
  * @param more what else there is, such as {@code +3 more}; empty when nothing is
+ * @param toDo what to do where no finding has a remedy; empty with a finding
  * @param finding the verdict; null when there is none
  */
 record Headline(
@@ -18,4 +19,5 @@ record Headline(
     String sentence,
     String facts,
     String more,
+    String toDo,
     @Nullable Finding finding) {}

@@ -8,7 +8,9 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /** How bad it is, as a sign, a word and a colour: never a colour alone. */
 enum Level {
   /** Nothing can be said yet. */
-  NONE("No diagnosis", "none"),
+  NONE("No diagnosis yet", "none"),
+  /** Nothing can be said at all. */
+  UNABLE("Diagnosis failed", "warning"),
   OK("Healthy", "ok"),
   INFO("Info", "info"),
   WARNING("Warning", "warning"),
@@ -48,7 +50,7 @@ enum Level {
       case NONE -> Material2OutlinedAL.HOURGLASS_EMPTY;
       case OK -> Material2OutlinedAL.CHECK_CIRCLE;
       case INFO -> Material2OutlinedAL.INFO;
-      case WARNING -> Material2OutlinedMZ.WARNING;
+      case UNABLE, WARNING -> Material2OutlinedMZ.WARNING;
       case CRITICAL -> Material2OutlinedAL.ERROR;
     };
   }

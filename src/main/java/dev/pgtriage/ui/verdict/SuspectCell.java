@@ -1,6 +1,6 @@
 package dev.pgtriage.ui.verdict;
 
-import dev.pgtriage.diagnosis.finding.Suspect;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -9,14 +9,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
-/** A suspect: its pid and why, cut to the line with the whole in a tooltip. */
+/** A suspect: its pid, its client and what it does; why it is one stands in the tooltip. */
 final class SuspectCell extends ListCell<SuspectItem> {
 
   private static final double PID = 64;
+  private static final double CLIENT = 92;
 
   private final Label pid = new Label();
-  private final Label why = new Label();
-  private final HBox line = new HBox(8, pid, why);
+  private final Label client = new Label();
+  private final Label doing = new Label();
+  private final HBox line = new HBox(8, pid, client, doing);
   private final Label heading = new Label();
   private final Tooltip whole = new Tooltip();
 
@@ -25,10 +27,15 @@ final class SuspectCell extends ListCell<SuspectItem> {
     pid.setPrefWidth(PID);
     pid.setAlignment(Pos.CENTER_RIGHT);
     pid.getStyleClass().addAll("strong");
-    why.setMinWidth(0);
-    why.getStyleClass().add("small");
-    why.setTooltip(whole);
-    HBox.setHgrow(why, Priority.ALWAYS);
+    client.setMinWidth(0);
+    client.setPrefWidth(CLIENT);
+    client.getStyleClass().addAll("small", "dim");
+    doing.setMinWidth(0);
+    doing.getStyleClass().add("small");
+    for (Label part : List.of(pid, client, doing)) {
+      part.setTooltip(whole);
+    }
+    HBox.setHgrow(doing, Priority.ALWAYS);
     line.setAlignment(Pos.CENTER_LEFT);
     // As wide as the list: a row that is wider would scroll sideways instead of ending in dots.
     line.setPrefWidth(0);
@@ -53,10 +60,12 @@ final class SuspectCell extends ListCell<SuspectItem> {
         setAccessibleText(group.text());
         setGraphic(heading);
       }
-      case SuspectItem.Line(Suspect suspect) -> {
-        pid.setText(String.valueOf(suspect.key().pid()));
-        why.setText(suspect.why());
-        whole.setText("pid %d: %s".formatted(suspect.key().pid(), suspect.why()));
+      case SuspectItem.Line shown -> {
+        SuspectNow now = shown.now();
+        pid.setText(String.valueOf(shown.suspect().key().pid()));
+        client.setText(now == null ? "" : now.client());
+        doing.setText(now == null ? "gone" : now.doing());
+        whole.setText(shown.spoken());
         setAccessibleText(whole.getText());
         setGraphic(line);
       }

@@ -3,9 +3,12 @@ package dev.pgtriage.ui.verdict;
 import dev.pgtriage.diagnosis.finding.Grade;
 import dev.pgtriage.diagnosis.finding.Suspect;
 import dev.pgtriage.diagnosis.text.Figures;
+import dev.pgtriage.snapshot.SessionKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A line of the list of suspects. */
 sealed interface SuspectItem {
@@ -22,11 +25,25 @@ sealed interface SuspectItem {
     }
   }
 
-  /** One session. */
-  record Line(Suspect suspect) implements SuspectItem {}
+  /**
+   * One session.
+   *
+   * @param now what it does; null when it is gone
+   */
+  record Line(Suspect suspect, @Nullable SuspectNow now) implements SuspectItem {
+
+    /** All that is known of it, in a sentence or two. */
+    String spoken() {
+      return "pid %d%s. %s"
+          .formatted(
+              suspect.key().pid(),
+              now == null ? ", gone by now" : " from " + now.client() + ", " + now.doing(),
+              suspect.why());
+    }
+  }
 
   /** The suspects under a heading for each grade, surest first; their order is kept. */
-  static List<SuspectItem> of(List<Suspect> suspects) {
+  static List<SuspectItem> of(List<Suspect> suspects, Map<SessionKey, SuspectNow> sessions) {
     List<SuspectItem> items = new ArrayList<>();
     List<Grade> grades =
         List.of(Grade.values()).stream().sorted(Comparator.reverseOrder()).toList();
@@ -34,7 +51,7 @@ sealed interface SuspectItem {
       List<Suspect> those = suspects.stream().filter(suspect -> suspect.grade() == grade).toList();
       if (!those.isEmpty()) {
         items.add(new Heading(grade, those.size()));
-        those.forEach(suspect -> items.add(new Line(suspect)));
+        those.forEach(suspect -> items.add(new Line(suspect, sessions.get(suspect.key()))));
       }
     }
     return List.copyOf(items);

@@ -4,10 +4,12 @@ import dev.pgtriage.diagnosis.finding.Diagnosis;
 import dev.pgtriage.diagnosis.finding.Finding;
 import dev.pgtriage.diagnosis.finding.FindingKey;
 import dev.pgtriage.diagnosis.finding.Grade;
+import dev.pgtriage.diagnosis.finding.Suspect;
 import dev.pgtriage.diagnosis.finding.Trend;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.diagnosis.text.ScreenText;
 import dev.pgtriage.profile.Profile;
+import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.ui.Examined;
 import dev.pgtriage.ui.Judgement;
@@ -17,11 +19,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -32,6 +37,16 @@ import org.jspecify.annotations.Nullable;
 final class VerdictViewModel {
 
   private static final int SENTENCE = 400;
+
+  private static final String NOT_YET = "Nothing yet.";
+
+  private static final String JUDGE_YOURSELF =
+      "Judge by the facts: Sessions, Blocking and Queries go on as before. The diagnosis tries again"
+          + " with the next snapshot; if it stays like this, please report it with pgtriage.log.";
+
+  private static final String SEE_MORE =
+      "Nothing by what this login sees. It does not see everything: give it what \"Not seen by this"
+          + " login\" names.";
 
   private final Profile profile;
   private final DateTimeFormatter clock;
@@ -144,8 +159,9 @@ final class VerdictViewModel {
   private Headline headline() {
     return switch (examined.judgement()) {
       case Judgement.None none ->
-          new Headline(Level.NONE, "", "Waiting for the first snapshot.", "", "", null);
-      case Judgement.Unable(String message) -> new Headline(Level.NONE, "", message, "", "", null);
+          new Headline(Level.NONE, "", "Waiting for the first snapshot.", "", "", NOT_YET, null);
+      case Judgement.Unable(String message) ->
+          new Headline(Level.UNABLE, "", message, "", "", JUDGE_YOURSELF, null);
       case Judgement.Known(Diagnosis diagnosis, boolean first) ->
           diagnosis
               .verdict()
@@ -170,6 +186,7 @@ final class VerdictViewModel {
         ScreenText.line(verdict.summary(), SENTENCE),
         String.join("  ·  ", facts),
         others == 0 ? "" : "+" + others + " more",
+        "",
         Harmless.of(verdict));
   }
 
@@ -180,6 +197,7 @@ final class VerdictViewModel {
         "Looking: a finding is told once two snapshots in a row show it.",
         staleRemark().orElse(""),
         "",
+        NOT_YET,
         null);
   }
 
@@ -204,6 +222,7 @@ final class VerdictViewModel {
         last.isEmpty() ? hint : last,
         String.join("  ·  ", facts),
         notes == 0 ? "" : Figures.count(notes, "note"),
+        blindSpots.get().isEmpty() ? "Nothing." : SEE_MORE,
         null);
   }
 
@@ -293,7 +312,26 @@ final class VerdictViewModel {
             : diagnosis
                 .finding(cause)
                 .map(one -> "Explained by " + Harmless.title(one))
-                .orElse(""));
+                .orElse(""),
+        suspectsNow(finding));
+  }
+
+  private Map<SessionKey, SuspectNow> suspectsNow(Finding finding) {
+    Set<SessionKey> keys =
+        finding.suspects().stream().map(Suspect::key).collect(Collectors.toSet());
+    Map<SessionKey, SuspectNow> found = new HashMap<>();
+    if (!keys.isEmpty()) {
+      examined
+          .state()
+          .latest()
+          .ifPresent(snapshot ->
+              snapshot.sessions().stream()
+                  .filter(session -> keys.contains(session.key()))
+                  .forEach(session ->
+                      found.put(
+                          session.key(), SuspectNow.of(session, snapshot.serverTime()))));
+    }
+    return found;
   }
 
   private List<String> cleared(Diagnosis diagnosis) {

@@ -31,6 +31,11 @@ final class WhyPanel extends HBox {
 
   private static final double TREE = 248;
   private static final double DEEDS = 348;
+
+  /** Of the width, where there is more of it. */
+  private static final double DEEDS_SHARE = 0.28;
+
+  private static final double MOST_DEEDS = 520;
   private static final double SUSPECT_ROW = 24;
 
   /** As many suspects as are shown at once where there is no more room. */
@@ -180,8 +185,9 @@ final class WhyPanel extends HBox {
     VBox box = new VBox(12, remediesBox, suspectsBox);
     box.getStyleClass().add("why-deeds");
     box.setMinWidth(DEEDS);
-    box.setPrefWidth(DEEDS);
-    box.setMaxWidth(DEEDS);
+    box.prefWidthProperty()
+        .bind(widthProperty().map(all -> Math.min(MOST_DEEDS, all.doubleValue() * DEEDS_SHARE)));
+    box.setMaxWidth(USE_PREF_SIZE);
     return box;
   }
 
@@ -258,7 +264,7 @@ final class WhyPanel extends HBox {
             ? "There is no ready remedy for this."
             : now.cause() + ": that is what to remedy.");
     setShown(noRemedy, finding.remedies().isEmpty());
-    List<SuspectItem> items = SuspectItem.of(finding.suspects());
+    List<SuspectItem> items = SuspectItem.of(finding.suspects(), now.sessions());
     if (!suspects.getItems().equals(items)) {
       suspects.getItems().setAll(items);
     }
@@ -285,7 +291,7 @@ final class WhyPanel extends HBox {
     summary.setText(now.title().isEmpty() ? now.sentence() : now.title() + ".");
     evidence.show(List.of());
     remedies.show(List.of());
-    noRemedy.setText("Nothing.");
+    noRemedy.setText(now.toDo());
     setShown(noRemedy, true);
     setShown(suspectsBox, false);
   }

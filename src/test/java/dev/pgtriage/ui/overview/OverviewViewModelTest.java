@@ -74,9 +74,9 @@ class OverviewViewModelTest {
   }
 
   @Test
-  void withoutAnyReadingTheProblemStandsInTheGraph() {
+  void withoutAnyReadingTheGraphSaysWhatItWaitsFor() {
     overview.show(new WatchState.Failed(SampleSnapshots.START, GONE));
-    assertThat(data(MetricPanel.CPU).message()).isEqualTo("It does not answer.");
+    assertThat(data(MetricPanel.CPU).message()).isEqualTo("Shown once the server answers.");
   }
 
   @Test
