@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,6 +152,7 @@ class SessionFilterTest {
   }
 
   @Test
+  @Tag("alone")
   void fiveThousandSessionsAreFilteredInAFewMilliseconds() {
     Snapshot large = SampleSnapshots.incident(5000, 100);
     SessionFilter filter = filter("-user:postgres* client:10.0.0.0/8 shoes");

@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("alone")
 class WindowSpeedTest {
 
   private static final Duration TWO_FRAMES = Duration.ofMillis(33);
