@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Who waits for whom. End a root and its victims resolve themselves.
@@ -67,15 +66,16 @@ public record Blocking(List<Root> roots, List<Session> victims) {
   }
 
   private static List<Session> victimsOf(Session root, Map<Integer, List<Session>> waitersOf) {
-    Set<Session> found = new LinkedHashSet<>();
+    // By pid: a session's own hash is made of everything it says.
+    Map<Integer, Session> found = new LinkedHashMap<>();
     Deque<Integer> open = new ArrayDeque<>(List.of(root.pid()));
     while (!open.isEmpty()) {
       for (Session waiter : waitersOf.getOrDefault(open.pop(), List.of())) {
-        if (found.add(waiter)) {
+        if (found.putIfAbsent(waiter.pid(), waiter) == null) {
           open.push(waiter.pid());
         }
       }
     }
-    return List.copyOf(found);
+    return List.copyOf(found.values());
   }
 }
