@@ -21,9 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +35,6 @@ final class Windows implements ProfilesHost {
 
   private static final Logger LOG = LoggerFactory.getLogger(Windows.class);
 
-  private static final KeyCombination PROFILES =
-      new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
   private static final double PROFILES_WIDTH = 1280;
@@ -211,7 +206,6 @@ final class Windows implements ProfilesHost {
     console.offerProfiles(this::openProfiles);
     Scene scene = new Scene(console.root(), WIDTH, HEIGHT);
     console.dress(scene);
-    scene.getAccelerators().put(PROFILES, this::openProfiles);
     Stage stage = stage(options.profile().name() + " – PgTriage", scene);
     stage.setOnHidden(event -> {
       consoles.remove(key);

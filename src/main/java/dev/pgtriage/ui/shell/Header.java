@@ -1,27 +1,22 @@
 package dev.pgtriage.ui.shell;
 
+import dev.pgtriage.ui.command.Command;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** Which instance this is, whether the data is fresh, and its three numbers. */
 final class Header extends HBox {
 
   private static final PseudoClass ALARM = PseudoClass.getPseudoClass("alarm");
-
-  private static final KeyCombination PROFILES =
-      new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
 
   private final Region dot = new Region();
   private final Label word = new Label();
@@ -70,16 +65,15 @@ final class Header extends HBox {
             themeToggle);
   }
 
-  /** Puts a way to the other profiles before the name of this one. */
-  void offerProfiles(Runnable onPress) {
-    Button profiles = new Button("", new FontIcon(Material2OutlinedMZ.STORAGE));
-    String name = "Profiles";
-    profiles.setId("header-profiles");
-    profiles.getStyleClass().addAll("flat", "button-icon");
-    profiles.setAccessibleText(name);
-    profiles.setTooltip(new Tooltip(name + " (" + PROFILES.getDisplayText() + ")"));
-    profiles.setOnAction(event -> onPress.run());
-    getChildren().addFirst(profiles);
+  /** Puts a way elsewhere before the name of this instance. */
+  void offer(Command command, Ikon icon) {
+    Button button = new Button("", new FontIcon(icon));
+    button.setId("header-" + command.id());
+    button.getStyleClass().addAll("flat", "button-icon");
+    button.setAccessibleText(command.title());
+    button.setTooltip(new Tooltip(command.title() + " (" + command.keyText() + ")"));
+    button.setOnAction(event -> command.action().run());
+    getChildren().addFirst(button);
   }
 
   void show(Health health, String howLong) {

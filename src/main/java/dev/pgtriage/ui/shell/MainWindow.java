@@ -5,6 +5,7 @@ import dev.pgtriage.ui.Examined;
 import dev.pgtriage.ui.Screen;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.CommandSource;
+import dev.pgtriage.ui.command.Keystroke;
 import dev.pgtriage.ui.preferences.Appearance;
 import dev.pgtriage.ui.theme.Look;
 import dev.pgtriage.ui.theme.Theme;
@@ -24,6 +25,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -38,8 +40,14 @@ public final class MainWindow extends BorderPane implements CommandSource {
 
   private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
+  private static final Keystroke PROFILES = Keystroke.shortcut(KeyCode.O);
+
   private final ShellViewModel viewModel;
   private final List<Screen> screens;
+
+  /** What those offer who have opened the window. */
+  private final List<Command> offered = new ArrayList<>();
+
   private final Turns turns;
   private final Header header;
   private final Navigation navigation;
@@ -118,9 +126,12 @@ public final class MainWindow extends BorderPane implements CommandSource {
     screens.forEach(screen -> screen.tick(now));
   }
 
-  /** Puts a way to the other profiles into the header. */
+  /** Puts a way to the other profiles into the header, and makes it a command. */
   public void offerProfiles(Runnable onPress) {
-    header.offerProfiles(onPress);
+    Command command =
+        Command.of("profiles", "Window", "Profiles…", onPress).withKey(PROFILES);
+    header.offer(command, Material2OutlinedMZ.STORAGE);
+    offered.add(command);
   }
 
   /** Brings one of its screens to the front. */
@@ -157,7 +168,8 @@ public final class MainWindow extends BorderPane implements CommandSource {
 
   @Override
   public List<Command> keyed() {
-    return Stream.of(diagnosis.commands(), front.get().commands(), navigation.commands())
+    return Stream.of(
+            diagnosis.commands(), front.get().commands(), navigation.commands(), offered)
         .flatMap(List::stream)
         .toList();
   }
@@ -167,6 +179,7 @@ public final class MainWindow extends BorderPane implements CommandSource {
     List<Command> commands = new ArrayList<>();
     commands.addAll(navigation.commands());
     commands.addAll(diagnosis.commands());
+    commands.addAll(offered);
     for (Screen screen : screens) {
       commands.addAll(onTop(screen, screen.commands()));
     }
