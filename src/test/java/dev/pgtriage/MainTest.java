@@ -32,7 +32,7 @@ class MainTest {
     assertThat(run.output)
         .anyMatch(line -> line.startsWith("There is no display"))
         .anyMatch(line -> line.contains("The incident is there"))
-        .anyMatch(line -> line.contains("The incident is resolved."))
+        .anyMatch(line -> line.contains("The incident is resolved:"))
         .noneMatch(line -> line.contains("WARNING") || line.contains("Exception"));
     assertThat(run.exit).isZero();
     String folder =
