@@ -44,6 +44,10 @@ final class Windows implements ProfilesHost {
   private static final double HEIGHT = 900;
   private static final double PROFILES_WIDTH = 1280;
   private static final double PROFILES_HEIGHT = 800;
+
+  /** No profile can have this name, which ends in a blank. */
+  private static final String PROFILES_MEMORY = "profiles ";
+
   private static final double LEAST_WIDTH = 1024;
   private static final double LEAST_HEIGHT = 640;
 
@@ -113,15 +117,23 @@ final class Windows implements ProfilesHost {
             root.refresh();
           }
         });
+    stage.setOnCloseRequest(event -> {
+      if (root.isAnythingEdited()) {
+        event.consume();
+        root.askToClose(stage::close);
+      }
+    });
     stage.setOnHidden(event -> {
       appearance.lookProperty().removeListener(dresser);
       appearance.forget(scene);
+      root.close();
       profiles = null;
       profilesRoot = null;
       closed();
     });
     profiles = stage;
     profilesRoot = root;
+    WindowMemory.follow(preferences.window(PROFILES_MEMORY), stage);
     stage.show();
     root.start();
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Pos;
@@ -38,6 +39,7 @@ final class EditorView extends ScrollPane {
   private final EditorViewModel model;
   private final TiersForm tiers;
   private final PasswordField password = new PasswordField();
+  private final InvalidationListener passwordTyped;
   private final Map<ProfileField, Control> controls = new EnumMap<>(ProfileField.class);
 
   /**
@@ -51,6 +53,7 @@ final class EditorView extends ScrollPane {
       List<String> namedProfiles,
       Runnable forget) {
     this.model = model;
+    passwordTyped = change -> model.typePassword(typedCharacters());
     tiers = new TiersForm(model);
     GridPane cards = new GridPane();
     cards.setHgap(12);
@@ -97,6 +100,12 @@ final class EditorView extends ScrollPane {
     if (password.getLength() > 0 && !model.isPasswordTyped()) {
       password.clear();
     }
+  }
+
+  /** Empties the password field for good. */
+  void dispose() {
+    password.textProperty().removeListener(passwordTyped);
+    password.clear();
   }
 
   private VBox server(ReadOnlyStringProperty storeName, Runnable forget) {
@@ -172,7 +181,7 @@ final class EditorView extends ScrollPane {
       password.setText(new String(typed));
       Arrays.fill(typed, '\0');
     }
-    password.textProperty().addListener(change -> model.typePassword(typedCharacters()));
+    password.textProperty().addListener(passwordTyped);
     FieldBox box = new FieldBox("Password", password, password);
     Label where = new Label();
     where.textProperty().bind(Bindings.concat("Kept in ", storeName, ", never in the profile."));

@@ -177,6 +177,20 @@ final class EditorViewModel {
     return password != null;
   }
 
+  /** Says that something is wrong, beside the fields that say what. */
+  void complain() {
+    saving.set(
+        new SaveState.Failed(
+            problemOfAll().isEmpty()
+                ? "Something is missing or wrong: see the marked fields."
+                : problemOfAll()));
+  }
+
+  /** The form is not needed any more: what was typed as a password is wiped. */
+  void dispose() {
+    forgetTypedPassword();
+  }
+
   private void forgetTypedPassword() {
     if (password != null) {
       Arrays.fill(password, '\0');

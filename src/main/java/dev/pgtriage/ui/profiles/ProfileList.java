@@ -1,5 +1,6 @@
 package dev.pgtriage.ui.profiles;
 
+import dev.pgtriage.ui.command.Command;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
@@ -42,7 +43,7 @@ final class ProfileList extends VBox {
     this.actions = actions;
     getStyleClass().add("profile-list");
     search.setId("profile-search");
-    search.setPromptText("Search (Ctrl+F), Enter opens");
+    search.setPromptText("Search (" + ProfileKeys.SEARCH.text() + "), Enter opens");
     search.setAccessibleText("Search profiles");
     search.textProperty().bindBidirectional(model.searchProperty());
     list.setId("profiles");
@@ -56,26 +57,28 @@ final class ProfileList extends VBox {
     VBox.setVgrow(list, Priority.ALWAYS);
     Button create = Pieces.button("New", "profile-new", actions::create);
     create.setGraphic(new FontIcon(Material2AL.ADD));
-    create.setTooltip(new Tooltip("New profile (Ctrl+N)"));
+    create.setTooltip(new Tooltip("New profile (" + ProfileKeys.NEW.text() + ")"));
     Button importing = Pieces.button("Import…", "profile-import", actions::startImport);
     importing.setTooltip(
-        new Tooltip("From a postgresql:// URI, pg_service.conf or Amazon RDS (Ctrl+I)"));
+        new Tooltip("From a postgresql:// URI, pg_service.conf or Amazon RDS ("
+                + ProfileKeys.IMPORT.text()
+                + ")"));
     duplicate =
         Pieces.icon(
             Material2OutlinedAL.CONTENT_COPY,
-            "Duplicate (Ctrl+D)",
+            "Duplicate (" + ProfileKeys.DUPLICATE.text() + ")",
             "profile-duplicate",
             actions::duplicate);
     delete =
         Pieces.icon(
-            Material2OutlinedAL.DELETE, "Delete (Del)", "profile-delete", this::askToDelete);
+            Material2OutlinedAL.DELETE, "Delete (" + ProfileKeys.DELETE.text() + ")", "profile-delete", this::askToDelete);
     up =
         Pieces.icon(
-            Material2OutlinedAL.ARROW_UPWARD, "Move up (Alt+Up)", "profile-up", () -> moveBy(-1));
+            Material2OutlinedAL.ARROW_UPWARD, "Move up (" + ProfileKeys.UP.text() + ")", "profile-up", () -> moveBy(-1));
     down =
         Pieces.icon(
             Material2OutlinedAL.ARROW_DOWNWARD,
-            "Move down (Alt+Down)",
+            "Move down (" + ProfileKeys.DOWN.text() + ")",
             "profile-down",
             () -> moveBy(1));
     count.getStyleClass().addAll("dim", "small");
@@ -98,6 +101,23 @@ final class ProfileList extends VBox {
     model.selectedProperty().addListener((source, before, now) -> follow(now));
     follow(model.selectedProperty().get());
     showCount();
+  }
+
+  /** What its own keys do while it has the focus. */
+  List<Command> commands() {
+    return List.of(
+        Command.of("list-open", "Profiles", "Open the chosen profiles", () -> actions.open(chosen()))
+            .withKey(ProfileKeys.OPEN_CHOSEN)
+            .within("in the list"),
+        Command.of("list-delete", "Profiles", "Delete the chosen profiles", this::askToDelete)
+            .withKey(ProfileKeys.DELETE)
+            .within("in the list"),
+        Command.of("list-up", "Profiles", "Move the profile up", () -> moveBy(-1))
+            .withKey(ProfileKeys.UP)
+            .within("in the list"),
+        Command.of("list-down", "Profiles", "Move the profile down", () -> moveBy(1))
+            .withKey(ProfileKeys.DOWN)
+            .within("in the list"));
   }
 
   /** The rows that are selected, in order. */
