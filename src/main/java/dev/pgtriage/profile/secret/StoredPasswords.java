@@ -22,7 +22,7 @@ public final class StoredPasswords implements PasswordSource {
     } catch (SecretException e) {
       throw new PasswordException(
           String.valueOf(e.getMessage()),
-          "Open it and try again, or give the password in PGPASSWORD or ~/.pgpass.",
+          "Or give the password in PGPASSWORD or ~/.pgpass.",
           e);
     }
   }

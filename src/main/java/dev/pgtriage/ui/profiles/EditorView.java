@@ -127,7 +127,9 @@ final class EditorView extends ScrollPane {
     portBox.setMaxWidth(84);
     return card(
         "PostgreSQL",
-        box("Name", text(ProfileField.NAME, "shop production"), ProfileField.NAME),
+        line(
+            box("Name", text(ProfileField.NAME, "shop production"), ProfileField.NAME),
+            box("Environment", environment(), ProfileField.ENVIRONMENT)),
         new VBox(3, line(hostBox, portBox), portBox.takeProblem()),
         line(
             box("Database", text(ProfileField.DATABASE, "the user's name"), ProfileField.DATABASE),
@@ -137,6 +139,22 @@ final class EditorView extends ScrollPane {
             box("CA file", text(ProfileField.SSLROOTCERT, "default"), ProfileField.SSLROOTCERT),
             box("vCPUs", text(ProfileField.VCPUS, "unknown"), ProfileField.VCPUS)),
         login(storeName, forget));
+  }
+
+  /** Usual words to choose from; any other can be typed. */
+  private ComboBox<String> environment() {
+    ComboBox<String> environment = new ComboBox<>();
+    environment.getItems().setAll(EnvironmentLabel.USUAL);
+    environment.setEditable(true);
+    environment.setMaxWidth(Double.MAX_VALUE);
+    environment.setPromptText("not said");
+    environment.getEditor().setPromptText("not said");
+    environment
+        .getEditor()
+        .textProperty()
+        .bindBidirectional(model.field(ProfileField.ENVIRONMENT).textProperty());
+    controls.put(ProfileField.ENVIRONMENT, environment);
+    return environment;
   }
 
   /** How the login proves who it is, and beside it what that method needs. */

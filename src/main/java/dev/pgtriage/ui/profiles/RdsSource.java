@@ -112,6 +112,8 @@ final class RdsSource implements ImportSource {
   /** One of the list says where its instances are: they can be asked for at once. */
   private void chose(@Nullable String profile) {
     if (profile != null && model.regionOf(profile).isPresent()) {
+      // The value changes before the text that shows it.
+      named.getEditor().setText(profile);
       list();
     }
   }
