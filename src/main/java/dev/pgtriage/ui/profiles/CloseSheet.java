@@ -25,7 +25,6 @@ final class CloseSheet extends Sheet {
     save.setId("close-save");
     save.getStyleClass().add("accent");
     discard.setId("close-discard");
-    discard.getStyleClass().add("danger");
     keep.setId("close-keep");
     keep.setOnAction(event -> hide());
   }

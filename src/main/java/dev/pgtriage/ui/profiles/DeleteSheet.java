@@ -31,7 +31,12 @@ final class DeleteSheet extends Sheet {
     this(new Label(), new Label(), new CheckBox(), new Button("Keep"), new Button("Delete"));
     withPasswords
         .textProperty()
-        .bind(Bindings.concat("Forget the passwords kept in ", storeName, " too"));
+        .bind(
+            Bindings.concat(
+                "Forget the passwords kept in ",
+                storeName,
+                " too, unless another profile uses them"));
+    withPasswords.setWrapText(true);
   }
 
   private DeleteSheet(Label title, Label what, CheckBox withPasswords, Button keep, Button delete) {

@@ -95,6 +95,11 @@ final class EditorViewModel {
     return Optional.ofNullable(file);
   }
 
+  /** Whether the form still names the user that the file names, whose password is kept. */
+  boolean isUserOfFile() {
+    return field(ProfileField.USER).text().strip().equals(stored.text(ProfileField.USER));
+  }
+
   /** The profile the form holds; empty while something in it is wrong. */
   Optional<Profile> profile() {
     return check instanceof DraftCheck.Valid(Profile profile)

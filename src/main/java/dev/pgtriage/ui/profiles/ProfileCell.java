@@ -145,7 +145,7 @@ final class ProfileCell extends ListCell<@Nullable ProfileRow> {
 
   private void drag(MouseEvent event) {
     ProfileRow row = getItem();
-    if (row != null && model.canMove()) {
+    if (row != null && model.rows().canMove()) {
       ClipboardContent clip = new ClipboardContent();
       clip.putString(row.id());
       startDragAndDrop(TransferMode.MOVE).setContent(clip);

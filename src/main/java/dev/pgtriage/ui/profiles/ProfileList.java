@@ -3,6 +3,7 @@ package dev.pgtriage.ui.profiles;
 import dev.pgtriage.ui.command.Command;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -45,10 +46,10 @@ final class ProfileList extends VBox {
     search.setId("profile-search");
     search.setPromptText("Search (" + ProfileKeys.SEARCH.text() + "), Enter opens");
     search.setAccessibleText("Search profiles");
-    search.textProperty().bindBidirectional(model.searchProperty());
+    search.textProperty().bindBidirectional(model.rows().searchProperty());
     list.setId("profiles");
     list.setAccessibleText("Profiles");
-    list.setItems(model.rows());
+    list.setItems(model.rows().shown());
     list.setCellFactory(view -> new ProfileCell(model, host, this::drop));
     list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     Label nothing = new Label("No profile matches.");
@@ -97,7 +98,7 @@ final class ProfileList extends VBox {
     list.getSelectionModel()
         .getSelectedItems()
         .addListener((ListChangeListener<ProfileRow>) change -> chose());
-    model.rows().addListener((ListChangeListener<ProfileRow>) change -> showCount());
+    model.rows().shown().addListener((ListChangeListener<ProfileRow>) change -> showCount());
     model.selectedProperty().addListener((source, before, now) -> follow(now));
     follow(model.selectedProperty().get());
     showCount();
@@ -150,8 +151,8 @@ final class ProfileList extends VBox {
     duplicate.setDisable(!one || !stored);
     delete.setDisable(chosen().isEmpty());
     actions.chose(chosen());
-    up.setDisable(!one || !model.canMove());
-    down.setDisable(!one || !model.canMove());
+    up.setDisable(!one || !model.rows().canMove());
+    down.setDisable(!one || !model.rows().canMove());
   }
 
   private void follow(Optional<ProfileRow> row) {
@@ -168,7 +169,7 @@ final class ProfileList extends VBox {
   }
 
   private void showCount() {
-    count.setText(model.count());
+    count.setText(model.rows().count());
   }
 
   private void onSearchKey(KeyEvent event) {
@@ -194,8 +195,8 @@ final class ProfileList extends VBox {
   }
 
   private List<ProfileRow> chosenOrFirst() {
-    List<ProfileRow> chosen = chosen().stream().filter(model.rows()::contains).toList();
-    return chosen.isEmpty() ? model.rows().stream().limit(1).toList() : chosen;
+    List<ProfileRow> chosen = chosen().stream().filter(model.rows().shown()::contains).toList();
+    return chosen.isEmpty() ? model.rows().shown().stream().limit(1).toList() : chosen;
   }
 
   private void onListKey(KeyEvent event) {
@@ -222,7 +223,7 @@ final class ProfileList extends VBox {
   private void moveBy(int by) {
     List<ProfileRow> chosen = chosen();
     if (chosen.size() == 1) {
-      keepSelected(chosen.getFirst(), () -> model.move(chosen.getFirst(), by));
+      keepSelected(chosen.getFirst(), () -> model.rows().move(chosen.getFirst(), by));
     }
   }
 
@@ -230,12 +231,14 @@ final class ProfileList extends VBox {
     list.getItems().stream()
         .filter(row -> row.id().equals(id))
         .findFirst()
-        .ifPresent(row -> keepSelected(row, () -> model.move(row, Optional.of(before))));
+        .ifPresent(row -> keepSelected(row, () -> model.rows().move(row, Optional.of(before))));
   }
 
-  private void keepSelected(ProfileRow row, Runnable work) {
+  private void keepSelected(ProfileRow row, BooleanSupplier move) {
     following = true;
-    work.run();
+    if (move.getAsBoolean()) {
+      model.keepOrder();
+    }
     list.getSelectionModel().clearSelection();
     list.getSelectionModel().select(row);
     following = false;

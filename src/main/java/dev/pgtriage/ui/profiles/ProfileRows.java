@@ -71,6 +71,14 @@ final class ProfileRows {
     return left.isEmpty() ? null : left.get(Math.min(first, left.size() - 1));
   }
 
+  /** The file names of those that have one. */
+  static List<String> files(List<ProfileRow> rows) {
+    return rows.stream()
+        .filter(row -> !(row instanceof ProfileRow.Fresh))
+        .map(ProfileRow::id)
+        .toList();
+  }
+
   /** Whether the order can be changed: not while a search hides some. */
   boolean canMove() {
     return search.get().isBlank();

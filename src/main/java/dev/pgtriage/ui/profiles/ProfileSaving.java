@@ -3,9 +3,12 @@ package dev.pgtriage.ui.profiles;
 import dev.pgtriage.profile.Profile;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Saves what forms hold and tells them how it went. FX thread; what blocks is the worker's. */
 final class ProfileSaving {
@@ -72,6 +75,30 @@ final class ProfileSaving {
           underWay.remove(editor);
           editor.saving(new SaveState.Failed(message));
           then.accept(false);
+        });
+  }
+
+  /**
+   * Saves forms one after the other, until one can't be.
+   *
+   * @param edited those that differ from their files now
+   * @param then gets the first that is left; empty when all are saved
+   */
+  void saveAll(Supplier<List<ProfileRow>> edited, Consumer<Optional<ProfileRow>> then) {
+    Optional<ProfileRow> first = edited.get().stream().findFirst();
+    if (first.isEmpty()) {
+      then.accept(first);
+      return;
+    }
+    save(
+        first.get(),
+        "",
+        worked -> {
+          if (worked) {
+            saveAll(edited, then);
+          } else {
+            then.accept(first);
+          }
         });
   }
 

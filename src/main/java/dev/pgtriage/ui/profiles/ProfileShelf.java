@@ -106,7 +106,7 @@ final class ProfileShelf {
   /**
    * Makes files of profiles that were found elsewhere.
    *
-   * @param found their passwords are the caller's to clear
+   * @param found their passwords are cleared
    * @return the first one's file name
    */
   Saved create(Map<Profile, Taken> found) throws ProfileException {
@@ -121,6 +121,8 @@ final class ProfileShelf {
           passwords.save(SecretKey.of(each.getKey().postgres()), password.get());
         } catch (SecretException e) {
           troubles.add("A password could not be kept: " + e.getMessage());
+        } finally {
+          each.getValue().wipe();
         }
       }
     }

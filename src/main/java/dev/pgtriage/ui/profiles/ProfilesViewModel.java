@@ -1,12 +1,9 @@
 package dev.pgtriage.ui.profiles;
 
-import dev.pgtriage.profile.DraftCheck;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.profile.ProfileDraft;
-import dev.pgtriage.profile.ProfileException;
 import dev.pgtriage.profile.ProfileFolder;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +12,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.StringProperty;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** The list of profiles and the forms behind it. FX thread; what blocks is the worker's. */
@@ -53,13 +48,9 @@ final class ProfilesViewModel {
     saving = new ProfileSaving(shelf, worker, editors, this::saved);
   }
 
-  /** The rows that the search leaves, in order. */
-  ObservableList<ProfileRow> rows() {
-    return rows.shown();
-  }
-
-  StringProperty searchProperty() {
-    return rows.searchProperty();
+  /** The rows of the list. Who moves one has their order kept by {@link #keepOrder}. */
+  ProfileRows rows() {
+    return rows;
   }
 
   ReadOnlyObjectProperty<FolderState> stateProperty() {
@@ -85,11 +76,6 @@ final class ProfilesViewModel {
   void start() {
     worker.run(shelf::storeName, "No store of passwords was found", storeName::set, this::failed);
     refresh();
-  }
-
-  /** How many there are, and how many of them the search leaves. */
-  String count() {
-    return rows.count();
   }
 
   /** Reads the folder anew; what is being edited stays as it is. */
@@ -149,35 +135,18 @@ final class ProfilesViewModel {
    * Takes over what was found elsewhere: whole profiles become files at once, the others are begun.
    */
   void take(List<Taken> found) {
-    Map<Profile, Taken> whole = new LinkedHashMap<>();
-    List<Taken> parts = new ArrayList<>();
-    for (Taken each : found) {
-      if (each.draft().check() instanceof DraftCheck.Valid(Profile profile)
-          && !whole.containsKey(profile)) {
-        whole.put(profile, each);
-      } else {
-        parts.add(each);
-      }
-    }
+    Map<Profile, Taken> whole = Taken.whole(found);
+    List<Taken> parts = found.stream().filter(each -> !whole.containsValue(each)).toList();
     parts.forEach(part -> begin(part.draft(), part.password().orElse(null)));
     if (!whole.isEmpty()) {
       worker.run(
-          () -> create(whole),
+          () -> shelf.create(whole),
           "The profiles could not be made",
           made -> {
             troubleAfter = made.remark();
             lookAt(parts.isEmpty() ? made.name() : null);
           },
           this::failedButRefresh);
-    }
-  }
-
-  private ProfileShelf.Saved create(Map<Profile, Taken> found)
-      throws ProfileException {
-    try {
-      return shelf.create(found);
-    } finally {
-      found.values().forEach(Taken::wipe);
     }
   }
 
@@ -196,23 +165,15 @@ final class ProfilesViewModel {
    * @param then told whether nothing is left unsaved; else the form that is left is looked at
    */
   void saveAll(Consumer<Boolean> then) {
-    Optional<ProfileRow> edited = edited().stream().findFirst();
-    if (edited.isEmpty()) {
-      then.accept(true);
-    } else {
-      saving.save(
-          edited.get(),
-          "",
-          worked -> {
-            if (worked) {
-              saveAll(then);
-            } else {
-              rows.searchProperty().set("");
-              select(edited);
-              then.accept(false);
-            }
-          });
-    }
+    saving.saveAll(
+        this::edited,
+        left -> {
+          if (left.isPresent()) {
+            rows.searchProperty().set("");
+            select(left);
+          }
+          then.accept(left.isEmpty());
+        });
   }
 
   /** Forgets the password that is kept for the login a form's file names. */
@@ -233,7 +194,7 @@ final class ProfilesViewModel {
    */
   void delete(List<ProfileRow> gone, boolean withPasswords) {
     gone.stream().filter(ProfileRow.Fresh.class::isInstance).forEach(this::discard);
-    List<String> names = names(gone);
+    List<String> names = ProfileRows.files(gone);
     if (!names.isEmpty()) {
       worker.run(
           () -> shelf.delete(names, withPasswords),
@@ -243,31 +204,9 @@ final class ProfilesViewModel {
     }
   }
 
-  /** Puts a row before another; with none, last. Only while no search hides any. */
-  void move(ProfileRow row, Optional<ProfileRow> before) {
-    if (rows.move(row, before)) {
-      keepOrder();
-    }
-  }
-
-  /**
-   * Moves a row.
-   *
-   * @param by places down; negative for up
-   */
-  void move(ProfileRow row, int by) {
-    if (rows.move(row, by)) {
-      keepOrder();
-    }
-  }
-
-  /** Whether the order can be changed: not while a search hides some. */
-  boolean canMove() {
-    return rows.canMove();
-  }
-
-  private void keepOrder() {
-    List<String> names = names(rows.all());
+  /** Keeps the order that the rows have by now. */
+  void keepOrder() {
+    List<String> names = ProfileRows.files(rows.all());
     worker.run(
         () -> {
           shelf.reorder(names);
@@ -276,14 +215,6 @@ final class ProfilesViewModel {
         FOLDER_FAILURE,
         done -> {},
         this::failed);
-  }
-
-  /** Those that have a file. */
-  private static List<String> names(List<ProfileRow> rows) {
-    return rows.stream()
-        .filter(row -> !(row instanceof ProfileRow.Fresh))
-        .map(ProfileRow::id)
-        .toList();
   }
 
   /** One without a file is gone at once. */

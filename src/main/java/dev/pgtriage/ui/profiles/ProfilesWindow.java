@@ -2,22 +2,18 @@ package dev.pgtriage.ui.profiles;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.pgtriage.aws.NamedProfile;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.profile.ProfileDraft;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.palette.CommandCentre;
 import dev.pgtriage.ui.theme.Theme;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -25,9 +21,7 @@ import javafx.scene.layout.VBox;
 /** The root of the profiles window's scene. Made and used on the FX thread. */
 public final class ProfilesWindow extends StackPane {
 
-  private final ProfilesBackend backend;
   private final ProfilesHost host;
-  private final Executor fxThread;
   private final ProfilesViewModel model;
   private final ImportViewModel importing;
   private final ProfileList list;
@@ -41,7 +35,7 @@ public final class ProfilesWindow extends StackPane {
   private final CloseSheet closing = new CloseSheet();
   private final WindowHead head;
   private final CommandCentre commands;
-  private final Map<EditorViewModel, EditorPane> panes = new HashMap<>();
+  private final EditorPanes panes;
 
   /**
    * @param worker runs what blocks, one thing after the other
@@ -54,9 +48,7 @@ public final class ProfilesWindow extends StackPane {
       Executor worker,
       Executor fxThread,
       Runnable toggleTheme) {
-    this.backend = backend;
     this.host = host;
-    this.fxThread = fxThread;
     model =
         new ProfilesViewModel(
             new ProfileShelf(backend.folder(), backend.passwords()),
@@ -65,6 +57,8 @@ public final class ProfilesWindow extends StackPane {
     importing = new ImportViewModel(backend.imports(), backend.aws(), worker, fxThread);
     deleting = new DeleteSheet(model.storeNameProperty());
     imports = new ImportSheet(importing, model);
+    panes =
+        new EditorPanes(model, importing, backend.probe(), host, fxThread, this::redraw);
     ProfileListActions listActions = listActions();
     list = new ProfileList(model, host, listActions);
     firstRun = new FirstRunView(imports, this::create, host, fxThread);
@@ -132,7 +126,7 @@ public final class ProfilesWindow extends StackPane {
    */
   public void askToClose(Runnable close) {
     String titles =
-        model.edited().stream().map(this::editedTitle).collect(Collectors.joining(", "));
+        model.edited().stream().map(this::titleOf).collect(Collectors.joining(", "));
     closing.ask(
         titles,
         () ->
@@ -150,12 +144,12 @@ public final class ProfilesWindow extends StackPane {
     model.close();
   }
 
-  /** A form is not needed any more. */
   private void gone(EditorViewModel editor) {
-    EditorPane pane = panes.remove(editor);
-    if (pane != null) {
-      pane.dispose();
-    }
+    panes.gone(editor);
+  }
+
+  private void redraw() {
+    list.redraw();
   }
 
   private void show() {
@@ -163,7 +157,7 @@ public final class ProfilesWindow extends StackPane {
     frame.setLeft(listed ? list : null);
     Node shown =
         switch (model.stateProperty().get()) {
-          case LOADING -> loading();
+          case LOADING -> Pieces.waiting("Reading the profiles");
           case FAILED -> failed();
           case EMPTY -> firstRun;
           case LISTED -> model.selectedProperty().get().map(this::pane).orElse(several);
@@ -191,25 +185,7 @@ public final class ProfilesWindow extends StackPane {
     if (row instanceof ProfileRow.Broken broken) {
       return new BrokenPane(broken, () -> host.reveal(broken.entry().file()), this::refresh);
     }
-    return panes.computeIfAbsent(model.editor(row).orElseThrow(), this::pane);
-  }
-
-  private EditorPane pane(EditorViewModel editor) {
-    List<String> named =
-        importing.namedProfilesProperty().get().stream().map(NamedProfile::name).toList();
-    return new EditorPane(
-        editor,
-        new ProbeViewModel(backend.probe(), fxThread),
-        editorActions(),
-        model.storeNameProperty(),
-        named);
-  }
-
-  private Node loading() {
-    ProgressIndicator progress = new ProgressIndicator();
-    progress.setMaxSize(28, 28);
-    progress.setAccessibleText("Reading the profiles");
-    return progress;
+    return panes.of(model.editor(row).orElseThrow());
   }
 
   private Node failed() {
@@ -300,51 +276,6 @@ public final class ProfilesWindow extends StackPane {
     }
   }
 
-  private EditorActions editorActions() {
-    return new EditorActions() {
-      @Override
-      public void save(EditorViewModel editor) {
-        model.selectedProperty().get().ifPresent(row -> model.save(row, remark(row)));
-      }
-
-      @Override
-      public void open(Profile profile) {
-        host.open(List.of(profile));
-        list.redraw();
-      }
-
-      @Override
-      public void forgetPassword(EditorViewModel editor) {
-        model.forgetPassword(editor);
-      }
-
-      @Override
-      public void reverted(EditorViewModel editor) {
-        if (editor.file().isEmpty()) {
-          model.selectedProperty().get().ifPresent(row -> model.delete(List.of(row), false));
-        }
-      }
-
-      @Override
-      public void showFile(String name) {
-        if (model.selectedProperty().get().orElse(null) instanceof ProfileRow.Stored stored) {
-          host.reveal(stored.entry().file());
-        }
-      }
-
-      @Override
-      public void redraw() {
-        list.redraw();
-      }
-    };
-  }
-
-  private String remark(ProfileRow row) {
-    return row instanceof ProfileRow.Stored stored && host.isOpen(stored.profile())
-        ? "Saved. Its open window keeps what it had; close it and open it again."
-        : "";
-  }
-
   private Optional<EditorPane> editorInFront() {
     return centre.getChildren().stream()
         .filter(EditorPane.class::isInstance)
@@ -352,13 +283,9 @@ public final class ProfilesWindow extends StackPane {
         .findFirst();
   }
 
-  private String editedTitle(ProfileRow row) {
-    return model.editor(row).map(editor -> editor.titleProperty().get()).orElse(row.id());
-  }
-
   /** Opens each profile that is listed, by its name. */
   private List<Command> byName() {
-    return model.rows().stream()
+    return model.rows().shown().stream()
         .filter(ProfileRow.Stored.class::isInstance)
         .map(row ->
             Command.of(

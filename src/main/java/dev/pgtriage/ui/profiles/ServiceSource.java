@@ -8,7 +8,9 @@ import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.Node;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
@@ -28,6 +30,7 @@ final class ServiceSource implements ImportSource {
           "There is no service in ~/.pg_service.conf or where PGSERVICEFILE and PGSYSCONFDIR"
               + " point.");
   private final ImportViewModel model;
+  private final Label remark = new Label();
   private final CheckBox keep = new CheckBox();
   private final IntegerBinding takeable;
   private final VBox content;
@@ -43,7 +46,10 @@ final class ServiceSource implements ImportSource {
         .bind(Bindings.concat("Keep the passwords that stand in the file in ", storeName));
     keep.setSelected(true);
     VBox.setVgrow(pane, Priority.ALWAYS);
-    content = new VBox(10, pane, keep);
+    remark.setId("import-service-remark");
+    remark.setWrapText(true);
+    remark.getStyleClass().add("dim");
+    content = new VBox(10, pane, remark, keep);
     table
         .getColumns()
         .addAll(
@@ -64,7 +70,20 @@ final class ServiceSource implements ImportSource {
           show(now);
           table.getSelectionModel().selectFirst();
         });
+    table
+        .getSelectionModel()
+        .getSelectedItems()
+        .addListener((ListChangeListener<ImportRow.OfService>) change -> showRemark());
     show(model.servicesProperty().get());
+    showRemark();
+  }
+
+  /** What does not come along, whole: the column cuts it. */
+  private void showRemark() {
+    List<ImportRow.OfService> chosen = chosen();
+    remark.setText(
+        chosen.size() == 1 ? String.join(" ", chosen.getFirst().found().remarks()) : "");
+    Pieces.setShown(remark, !remark.getText().isEmpty());
   }
 
   private void show(Listing<ImportRow.OfService> listing) {

@@ -3,6 +3,7 @@ package dev.pgtriage.ui.profiles;
 import dev.pgtriage.profile.ProfileException;
 import dev.pgtriage.profile.secret.SecretException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,15 @@ final class ShelfWorker {
    * @param failed gets what went wrong in sentences, on the FX thread
    */
   <T> void run(Work<T> work, String failure, Consumer<T> then, Consumer<String> failed) {
-    files.execute(() -> {
+    try {
+      files.execute(() -> work(work, failure, then, failed));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The last window is closed: nobody waits for this any more", e);
+    }
+  }
+
+  private <T> void work(
+      Work<T> work, String failure, Consumer<T> then, Consumer<String> failed) {
       try {
         T result = work.run();
         fxThread.execute(() -> then.accept(result));
@@ -53,6 +62,5 @@ final class ShelfWorker {
         String message = failure + ": " + e.getMessage() + ". The log has the details.";
         fxThread.execute(() -> failed.accept(message));
       }
-    });
   }
 }

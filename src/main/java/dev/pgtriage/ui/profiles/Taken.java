@@ -1,7 +1,12 @@
 package dev.pgtriage.ui.profiles;
 
+import dev.pgtriage.profile.DraftCheck;
+import dev.pgtriage.profile.Profile;
 import dev.pgtriage.profile.ProfileDraft;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +22,17 @@ final class Taken {
   Taken(ProfileDraft draft, char @Nullable [] password) {
     this.draft = draft;
     this.password = password;
+  }
+
+  /** Those that are profiles already, each once. */
+  static Map<Profile, Taken> whole(List<Taken> found) {
+    Map<Profile, Taken> whole = new LinkedHashMap<>();
+    for (Taken each : found) {
+      if (each.draft().check() instanceof DraftCheck.Valid(Profile profile)) {
+        whole.putIfAbsent(profile, each);
+      }
+    }
+    return whole;
   }
 
   ProfileDraft draft() {

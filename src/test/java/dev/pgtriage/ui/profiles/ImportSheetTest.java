@@ -132,6 +132,9 @@ class ImportSheetTest {
     bench.press(window, "#begin-services");
     assertThat(text(window, "#import-services-keep"))
         .isEqualTo("Keep the passwords that stand in the file in the login keychain");
+    assertThat(text(window, "#import-service-remark"))
+        .contains("options=-c search_path=shop, sslcert=/home/me/shop.crt")
+        .doesNotContain("hunter2");
     window.shoot("profiles-import-services");
     bench.press(window, "#import-take");
     bench.press(window, "#profile-save");

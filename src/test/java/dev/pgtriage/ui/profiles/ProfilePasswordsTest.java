@@ -93,6 +93,8 @@ class ProfilePasswordsTest {
     keep(KEY);
     TestWindow window = open();
     bench.type(window, "#field-user", "admin");
+    PasswordField field = (PasswordField) ProfilesBench.find(window, "#profile-password");
+    assertThat(field.getPromptText()).isEqualTo("of the new user");
     bench.press(window, "#profile-save");
     assertThat(text(window, "#editor-state"))
         .isEqualTo("Saved. The password kept was oncall's; type that of admin.");
