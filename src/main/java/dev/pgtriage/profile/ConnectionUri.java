@@ -27,6 +27,7 @@ record ConnectionUri(Map<String, String> parameters, List<String> unused) {
   private static final Pattern FORM =
       Pattern.compile("postgres(?:ql)?://(?:([^@/?#]*)@)?([^/?#@]*)(?:/([^?#]*))?(?:\\?(.*))?");
   private static final Pattern HOST = Pattern.compile("(\\[[^\\]]*\\]|[^:\\[\\]]*)(?::(.*))?");
+
   /** The parameters that a profile has a place for. */
   static final Set<String> USED =
       Set.of("host", "port", "dbname", "user", "sslmode", "sslrootcert", "service");

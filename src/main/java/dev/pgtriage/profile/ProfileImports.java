@@ -22,8 +22,7 @@ public final class ProfileImports {
    * @param remarks what does not come along
    * @param hasPassword whether a password stands beside it
    */
-  public record Found(
-      String name, ProfileDraft draft, List<String> remarks, boolean hasPassword) {
+  public record Found(String name, ProfileDraft draft, List<String> remarks, boolean hasPassword) {
     public Found {
       remarks = List.copyOf(remarks);
     }
@@ -54,10 +53,7 @@ public final class ProfileImports {
     unused.addAll(ServiceFile.unused(parameters));
     addUnused(unused, remarks);
     return new Found(
-        nameOf(parameters),
-        draft(nameOf(parameters), parameters),
-        remarks,
-        pasted.hasPassword());
+        nameOf(parameters), draft(nameOf(parameters), parameters), remarks, pasted.hasPassword());
   }
 
   /** The password in a pasted URI, to be kept in a safe place; the caller clears it. */

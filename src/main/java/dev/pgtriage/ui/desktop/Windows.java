@@ -45,7 +45,7 @@ final class Windows implements ProfilesHost {
   private static final double PROFILES_WIDTH = 1280;
   private static final double PROFILES_HEIGHT = 800;
 
-  /** No profile can have this name, which ends in a blank. */
+  /** Not a profile's: a form strips the names that people type. */
   private static final String PROFILES_MEMORY = "profiles ";
 
   private static final double LEAST_WIDTH = 1024;

@@ -46,7 +46,8 @@ final class CloseSheet extends Sheet {
    * @param onDiscard closes at once
    */
   void ask(String titles, Runnable onSave, Runnable onDiscard) {
-    what.setText(titles + (titles.contains(", ") ? " differ" : " differs") + " from what is saved.");
+    what.setText(
+        titles + (titles.contains(", ") ? " differ" : " differs") + " from what is saved.");
     save.setOnAction(event -> {
       hide();
       onSave.run();

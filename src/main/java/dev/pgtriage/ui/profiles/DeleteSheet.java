@@ -31,11 +31,7 @@ final class DeleteSheet extends Sheet {
     this(new Label(), new Label(), new CheckBox(), new Button("Keep"), new Button("Delete"));
     withPasswords
         .textProperty()
-        .bind(
-            Bindings.concat(
-                "Forget the passwords kept in ",
-                storeName,
-                " too, unless another profile uses them"));
+        .bind(Bindings.concat("Forget passwords in ", storeName, " that no other profile uses"));
     withPasswords.setWrapText(true);
   }
 

@@ -100,7 +100,8 @@ final class EditorPane extends VBox {
     Button test = Pieces.button("Test connection", "profile-test", this::test);
     test.setTooltip(new Tooltip("Test connection (" + ProfileKeys.TEST.text() + ")"));
     open.getStyleClass().add("accent");
-    open.setTooltip(new Tooltip("Opens the console of this instance (" + ProfileKeys.OPEN.text() + ")"));
+    open.setTooltip(
+        new Tooltip("Opens the console of this instance (" + ProfileKeys.OPEN.text() + ")"));
     HBox head = new HBox(8, title, Pieces.space(), test, open);
     head.getStyleClass().add("editor-head");
     head.setAlignment(Pos.CENTER_LEFT);

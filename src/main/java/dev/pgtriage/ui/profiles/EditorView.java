@@ -108,15 +108,25 @@ final class EditorView extends ScrollPane {
     return FormFields.card(
         "PostgreSQL",
         FormFields.line(
-            fields.box("Name", fields.text(ProfileField.NAME, "shop production"), ProfileField.NAME),
-            fields.box("Environment", fields.choice(ProfileField.ENVIRONMENT, EnvironmentLabel.USUAL, "not said"), ProfileField.ENVIRONMENT)),
+            fields.box(
+                "Name", fields.text(ProfileField.NAME, "shop production"), ProfileField.NAME),
+            fields.box(
+                "Environment",
+                fields.choice(ProfileField.ENVIRONMENT, EnvironmentLabel.USUAL, "not said"),
+                ProfileField.ENVIRONMENT)),
         new VBox(3, FormFields.line(hostBox, portBox), portBox.takeProblem()),
         FormFields.line(
-            fields.box("Database", fields.text(ProfileField.DATABASE, "the user's name"), ProfileField.DATABASE),
+            fields.box(
+                "Database",
+                fields.text(ProfileField.DATABASE, "the user's name"),
+                ProfileField.DATABASE),
             fields.box("User", fields.text(ProfileField.USER, "oncall"), ProfileField.USER)),
         FormFields.line(
             fields.box("TLS (sslmode)", tls, ProfileField.SSLMODE),
-            fields.box("CA file", fields.text(ProfileField.SSLROOTCERT, "default"), ProfileField.SSLROOTCERT),
+            fields.box(
+                "CA file",
+                fields.text(ProfileField.SSLROOTCERT, "default"),
+                ProfileField.SSLROOTCERT),
             fields.box("vCPUs", fields.text(ProfileField.VCPUS, "unknown"), ProfileField.VCPUS)),
         login.content(storeName, forget));
   }
@@ -134,8 +144,10 @@ final class EditorView extends ScrollPane {
     return FormFields.card(
         "Amazon RDS (optional)",
         FormFields.line(
-            fields.box("Region", fields.text(ProfileField.REGION, "eu-west-1"), ProfileField.REGION),
-            fields.box("Instance", fields.text(ProfileField.INSTANCE, "shop"), ProfileField.INSTANCE)),
+            fields.box(
+                "Region", fields.text(ProfileField.REGION, "eu-west-1"), ProfileField.REGION),
+            fields.box(
+                "Instance", fields.text(ProfileField.INSTANCE, "shop"), ProfileField.INSTANCE)),
         FormFields.line(
             fields.box("Named profile of ~/.aws/config", named, ProfileField.AWS_PROFILE),
             fields.box(
@@ -144,8 +156,10 @@ final class EditorView extends ScrollPane {
                 ProfileField.AWS_ENDPOINT)),
         fields.box("Load balancers", balancers, ProfileField.LOAD_BALANCERS),
         FormFields.line(
-            fields.box("Sampling interval", fields.text(ProfileField.INTERVAL, "1s"), ProfileField.INTERVAL),
+            fields.box(
+                "Sampling interval",
+                fields.text(ProfileField.INTERVAL, "1s"),
+                ProfileField.INTERVAL),
             new Region()));
   }
-
 }

@@ -99,8 +99,7 @@ final class ImportViewModel {
    *
    * @param then called on the FX thread once they are read
    */
-  void take(
-      List<ImportRow.OfService> rows, boolean withPasswords, Consumer<List<Taken>> then) {
+  void take(List<ImportRow.OfService> rows, boolean withPasswords, Consumer<List<Taken>> then) {
     worker.execute(() -> {
       List<Taken> taken =
           rows.stream()

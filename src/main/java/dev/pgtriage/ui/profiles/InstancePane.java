@@ -54,7 +54,7 @@ final class InstancePane extends ScrollPane {
   }
 
   private static Label doubt(String sentence) {
-    Label label = new Label("Not known: " + sentence);
+    Label label = new Label("Note: " + sentence);
     label.setWrapText(true);
     label.getStyleClass().add("warning-text");
     return label;

@@ -112,8 +112,8 @@ final class LoginForm {
     Pieces.setShown(forgetLink, model.file().isPresent());
     model
         .savingProperty()
-        .addListener((source, before, now) ->
-            Pieces.setShown(forgetLink, model.file().isPresent()));
+        .addListener(
+            (source, before, now) -> Pieces.setShown(forgetLink, model.file().isPresent()));
     return new VBox(3, box, new HBox(8, where, forgetLink));
   }
 

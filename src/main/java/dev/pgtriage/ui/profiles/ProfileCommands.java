@@ -60,10 +60,7 @@ final class ProfileCommands implements CommandSource {
   }
 
   private static Command ofEditor(
-      String id,
-      String title,
-      Supplier<Optional<EditorPane>> editor,
-      Consumer<EditorPane> deed) {
+      String id, String title, Supplier<Optional<EditorPane>> editor, Consumer<EditorPane> deed) {
     return Command.of(id, PROFILE, title, () -> editor.get().ifPresent(deed))
         .when(() -> editor.get().isPresent());
   }

@@ -61,7 +61,8 @@ final class ProfileList extends VBox {
     create.setTooltip(new Tooltip("New profile (" + ProfileKeys.NEW.text() + ")"));
     Button importing = Pieces.button("Import…", "profile-import", actions::startImport);
     importing.setTooltip(
-        new Tooltip("From a postgresql:// URI, pg_service.conf or Amazon RDS ("
+        new Tooltip(
+            "From a postgresql:// URI, pg_service.conf or Amazon RDS ("
                 + ProfileKeys.IMPORT.text()
                 + ")"));
     duplicate =
@@ -72,10 +73,16 @@ final class ProfileList extends VBox {
             actions::duplicate);
     delete =
         Pieces.icon(
-            Material2OutlinedAL.DELETE, "Delete (" + ProfileKeys.DELETE.text() + ")", "profile-delete", this::askToDelete);
+            Material2OutlinedAL.DELETE,
+            "Delete (" + ProfileKeys.DELETE.text() + ")",
+            "profile-delete",
+            this::askToDelete);
     up =
         Pieces.icon(
-            Material2OutlinedAL.ARROW_UPWARD, "Move up (" + ProfileKeys.UP.text() + ")", "profile-up", () -> moveBy(-1));
+            Material2OutlinedAL.ARROW_UPWARD,
+            "Move up (" + ProfileKeys.UP.text() + ")",
+            "profile-up",
+            () -> moveBy(-1));
     down =
         Pieces.icon(
             Material2OutlinedAL.ARROW_DOWNWARD,
@@ -107,7 +114,8 @@ final class ProfileList extends VBox {
   /** What its own keys do while it has the focus. */
   List<Command> commands() {
     return List.of(
-        Command.of("list-open", "Profiles", "Open the chosen profiles", () -> actions.open(chosen()))
+        Command.of(
+                "list-open", "Profiles", "Open the chosen profiles", () -> actions.open(chosen()))
             .withKey(ProfileKeys.OPEN_CHOSEN)
             .within("in the list"),
         Command.of("list-delete", "Profiles", "Delete the chosen profiles", this::askToDelete)

@@ -112,8 +112,7 @@ final class ProfileSaving {
           return shelf.storeName();
         },
         "The password could not be forgotten",
-        store ->
-            editor.saving(new SaveState.Saved("The password is no longer in " + store + ".")),
+        store -> editor.saving(new SaveState.Saved("The password is no longer in " + store + ".")),
         message -> editor.saving(new SaveState.Failed(message)));
   }
 

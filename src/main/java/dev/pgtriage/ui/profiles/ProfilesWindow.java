@@ -57,8 +57,7 @@ public final class ProfilesWindow extends StackPane {
     importing = new ImportViewModel(backend.imports(), backend.aws(), worker, fxThread);
     deleting = new DeleteSheet(model.storeNameProperty());
     imports = new ImportSheet(importing, model);
-    panes =
-        new EditorPanes(model, importing, backend.probe(), host, fxThread, this::redraw);
+    panes = new EditorPanes(model, importing, backend.probe(), host, fxThread, this::redraw);
     ProfileListActions listActions = listActions();
     list = new ProfileList(model, host, listActions);
     firstRun = new FirstRunView(imports, this::create, host, fxThread);
@@ -125,8 +124,7 @@ public final class ProfilesWindow extends StackPane {
    * @param close closes the window; run when everything is saved or may be lost
    */
   public void askToClose(Runnable close) {
-    String titles =
-        model.edited().stream().map(this::titleOf).collect(Collectors.joining(", "));
+    String titles = model.edited().stream().map(this::titleOf).collect(Collectors.joining(", "));
     closing.ask(
         titles,
         () ->
@@ -288,8 +286,7 @@ public final class ProfilesWindow extends StackPane {
     return model.rows().shown().stream()
         .filter(ProfileRow.Stored.class::isInstance)
         .map(row ->
-            Command.of(
-                    "open:" + row.id(), "Open", titleOf(row), () -> openAll(List.of(row)))
+            Command.of("open:" + row.id(), "Open", titleOf(row), () -> openAll(List.of(row)))
                 .withRemark(((ProfileRow.Stored) row).profile().postgres().host()))
         .toList();
   }

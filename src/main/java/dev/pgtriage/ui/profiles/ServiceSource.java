@@ -7,8 +7,8 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableIntegerValue;
-import javafx.scene.Node;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -81,8 +81,7 @@ final class ServiceSource implements ImportSource {
   /** What does not come along, whole: the column cuts it. */
   private void showRemark() {
     List<ImportRow.OfService> chosen = chosen();
-    remark.setText(
-        chosen.size() == 1 ? String.join(" ", chosen.getFirst().found().remarks()) : "");
+    remark.setText(chosen.size() == 1 ? String.join(" ", chosen.getFirst().found().remarks()) : "");
     Pieces.setShown(remark, !remark.getText().isEmpty());
   }
 

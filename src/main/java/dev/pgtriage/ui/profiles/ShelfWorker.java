@@ -49,18 +49,17 @@ final class ShelfWorker {
     }
   }
 
-  private <T> void work(
-      Work<T> work, String failure, Consumer<T> then, Consumer<String> failed) {
-      try {
-        T result = work.run();
-        fxThread.execute(() -> then.accept(result));
-      } catch (ProfileException | SecretException e) {
-        String message = String.valueOf(e.getMessage());
-        fxThread.execute(() -> failed.accept(message));
-      } catch (RuntimeException e) {
-        LOG.warn("{}", failure, e);
-        String message = failure + ": " + e.getMessage() + ". The log has the details.";
-        fxThread.execute(() -> failed.accept(message));
-      }
+  private <T> void work(Work<T> work, String failure, Consumer<T> then, Consumer<String> failed) {
+    try {
+      T result = work.run();
+      fxThread.execute(() -> then.accept(result));
+    } catch (ProfileException | SecretException e) {
+      String message = String.valueOf(e.getMessage());
+      fxThread.execute(() -> failed.accept(message));
+    } catch (RuntimeException e) {
+      LOG.warn("{}", failure, e);
+      String message = failure + ": " + e.getMessage() + ". The log has the details.";
+      fxThread.execute(() -> failed.accept(message));
+    }
   }
 }

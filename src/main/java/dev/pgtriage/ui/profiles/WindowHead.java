@@ -33,8 +33,7 @@ final class WindowHead extends HBox {
     themeToggle = Pieces.icon(Material2OutlinedMZ.WB_SUNNY, "", "theme", toggleTheme);
     HBox icons =
         new HBox(
-            Pieces.icon(
-                Material2OutlinedMZ.SEARCH, "Find a command", "open-palette", openPalette),
+            Pieces.icon(Material2OutlinedMZ.SEARCH, "Find a command", "open-palette", openPalette),
             Pieces.icon(
                 Material2OutlinedAL.KEYBOARD,
                 "Keyboard shortcuts (?)",

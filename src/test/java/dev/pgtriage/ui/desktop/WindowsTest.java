@@ -165,7 +165,8 @@ class WindowsTest {
     Fx.run(opened::openProfiles);
     Stage stage = Fx.get(WindowsTest::profilesStage);
     Eventually.within(
-        Duration.ofSeconds(10), () -> Fx.get(() -> stage.getScene().lookup("#begin-by-hand") != null));
+        Duration.ofSeconds(10),
+        () -> Fx.get(() -> stage.getScene().lookup("#begin-by-hand") != null));
     Fx.run(() -> ((Hyperlink) stage.getScene().lookup("#begin-by-hand")).fire());
     Fx.run(() -> {
       stage.getScene().getRoot().applyCss();

@@ -91,7 +91,7 @@ class ImportSheetTest {
             "shop-replica",
             "500 GiB, gp3",
             "on, for users with rds_iam",
-            "Not known: max_connections is RDS' default.");
+            "Note: max_connections is RDS' default.");
   }
 
   @Test
@@ -148,8 +148,8 @@ class ImportSheetTest {
     services();
     TestWindow window = bench.open(Theme.DARK, 1280, 800);
     bench.press(window, "#begin-services");
-    Fx.run(() ->
-        ((CheckBox) ProfilesBench.find(window, "#import-services-keep")).setSelected(false));
+    Fx.run(
+        () -> ((CheckBox) ProfilesBench.find(window, "#import-services-keep")).setSelected(false));
     bench.press(window, "#import-take");
     bench.press(window, "#profile-save");
     assertThat(bench.passwords.find(new SecretKey("10.1.2.3", 5432, "shop", "oncall"))).isEmpty();

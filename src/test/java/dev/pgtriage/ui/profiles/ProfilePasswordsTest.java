@@ -201,10 +201,7 @@ class ProfilePasswordsTest {
 
   @Test
   void aDisposedFormHoldsNoPassword() {
-    EditorViewModel editor =
-        new EditorViewModel(
-            null,
-            ProfileDraft.empty(), ProfileDraft.empty());
+    EditorViewModel editor = new EditorViewModel(null, ProfileDraft.empty(), ProfileDraft.empty());
     char[] typed = "hunter2".toCharArray();
     editor.typePassword(typed);
     editor.dispose();

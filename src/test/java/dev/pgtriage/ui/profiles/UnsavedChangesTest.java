@@ -91,7 +91,8 @@ class UnsavedChangesTest {
     Fx.run(() ->
         Event.fireEvent(
             ProfilesBench.find(window, "#profiles"),
-            new KeyEvent(KeyEvent.KEY_TYPED, "?", "", KeyCode.UNDEFINED, true, false, false, false)));
+            new KeyEvent(
+                KeyEvent.KEY_TYPED, "?", "", KeyCode.UNDEFINED, true, false, false, false)));
     bench.settle(window);
     window.shoot("profiles-keys");
     assertThat(visibleTexts())
@@ -134,8 +135,7 @@ class UnsavedChangesTest {
   }
 
   private void ask() {
-    Fx.run(() ->
-        ((ProfilesWindow) window.scene().getRoot()).askToClose(closed::incrementAndGet));
+    Fx.run(() -> ((ProfilesWindow) window.scene().getRoot()).askToClose(closed::incrementAndGet));
     bench.settle(window);
   }
 
