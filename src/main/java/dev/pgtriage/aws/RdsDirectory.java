@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 import software.amazon.awssdk.services.rds.model.Endpoint;
 import software.amazon.awssdk.services.rds.model.Filter;
-import software.amazon.awssdk.services.rds.model.Parameter;
 
 /**
  * Asks RDS itself: DescribeDBInstances, and DescribeDBParameters once for each parameter group.
@@ -52,7 +51,7 @@ public final class RdsDirectory implements InstanceDirectory {
       throw new AwsException(AwsProblems.unknownProfile(access, task), null);
     }
     try (RdsClient client = access.client(RdsClient.builder())) {
-      Map<String, Optional<String>> formulas = new HashMap<>();
+      Map<String, GroupFormula> formulas = new HashMap<>();
       return client
           .describeDBInstancesPaginator(
               request -> request.filters(List.of(POSTGRES)).maxRecords(PAGE))
@@ -67,7 +66,7 @@ public final class RdsDirectory implements InstanceDirectory {
   }
 
   private DiscoveredInstance discovered(
-      RdsClient client, DBInstance instance, Map<String, Optional<String>> formulas) {
+      RdsClient client, DBInstance instance, Map<String, GroupFormula> formulas) {
     List<String> unknown = new ArrayList<>();
     String name = text(instance.dbInstanceClass());
     Optional<InstanceClass> hardware = InstanceClass.of(name);
@@ -79,14 +78,10 @@ public final class RdsDirectory implements InstanceDirectory {
             .map(DBParameterGroupStatus::dbParameterGroupName)
             .toList();
     String group = groups.isEmpty() ? "" : groups.getFirst();
-    Optional<String> formula =
-        formulas.computeIfAbsent(group, any -> maxConnections(client, group));
-    if (formula.isEmpty()) {
-      unknown.add(
-          "The parameter group could not be read (rds:DescribeDBParameters): max_connections is"
-              + " RDS' default.");
-    }
-    String used = formula.orElse(ParameterFormula.DEFAULT_MAX_CONNECTIONS);
+    GroupFormula formula =
+        formulas.computeIfAbsent(group, any -> GroupFormula.ofMaxConnections(client, group));
+    formula.trouble().ifPresent(unknown::add);
+    String used = formula.orDefault();
     Long memory = hardware.map(InstanceClass::memoryBytes).orElse(null);
     OptionalLong connections = ParameterFormula.value(used, memory);
     if (connections.isEmpty()) {
@@ -105,7 +100,7 @@ public final class RdsDirectory implements InstanceDirectory {
         hardware.map(InstanceClass::vcpus).orElse(null),
         memory,
         connections.isEmpty() ? null : Math.toIntExact(connections.getAsLong()),
-        source(used, formula.isPresent() ? group : ""),
+        formula.source(),
         groups,
         instance.readReplicaDBInstanceIdentifiers(),
         instance.readReplicaSourceDBInstanceIdentifier(),
@@ -117,32 +112,6 @@ public final class RdsDirectory implements InstanceDirectory {
         Boolean.TRUE.equals(instance.multiAZ()),
         instance.masterUserSecret() == null ? null : instance.masterUserSecret().secretArn(),
         unknown);
-  }
-
-  private static String source(String formula, String group) {
-    String whose = group.isEmpty() ? "RDS' default" : "the parameter group " + group;
-    return formula.indexOf('{') < 0
-        ? "set by " + whose
-        : "%s of %s, at most: RDS keeps some memory for itself".formatted(formula, whose);
-  }
-
-  /** What the group gives; empty where it may not be read. */
-  private static Optional<String> maxConnections(RdsClient client, String group) {
-    if (group.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return client
-          .describeDBParametersPaginator(
-              request -> request.dbParameterGroupName(group).maxRecords(PAGE))
-          .parameters()
-          .stream()
-          .filter(parameter -> "max_connections".equals(parameter.parameterName()))
-          .map(Parameter::parameterValue)
-          .findFirst();
-    } catch (SdkException e) {
-      return Optional.empty();
-    }
   }
 
   private static String text(@Nullable String given) {

@@ -27,7 +27,9 @@ record ConnectionUri(Map<String, String> parameters, List<String> unused) {
   private static final Pattern FORM =
       Pattern.compile("postgres(?:ql)?://(?:([^@/?#]*)@)?([^/?#@]*)(?:/([^?#]*))?(?:\\?(.*))?");
   private static final Pattern HOST = Pattern.compile("(\\[[^\\]]*\\]|[^:\\[\\]]*)(?::(.*))?");
-  private static final Set<String> USED =
+
+  /** The parameters that a profile has a place for. */
+  static final Set<String> USED =
       Set.of("host", "port", "dbname", "user", "sslmode", "sslrootcert", "service");
 
   ConnectionUri {

@@ -155,6 +155,7 @@ final class DraftReader {
       case PORT, VCPUS -> number(text);
       case LOAD_BALANCERS -> list(text);
       case NAME,
+          ENVIRONMENT,
           HOST,
           DATABASE,
           USER,

@@ -34,6 +34,10 @@ final class PastedUri {
     return withoutPassword;
   }
 
+  boolean hasPassword() {
+    return raw != null && !raw.isEmpty();
+  }
+
   /** The password; empty where there is none or it can't be read. */
   Optional<char[]> password() {
     if (raw == null || raw.isEmpty()) {

@@ -9,12 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param aws null to watch PostgreSQL alone
  * @param tiers in order: the first that matches a session owns it
+ * @param environment what the instance is for, such as {@code production}; null where nobody said
  */
 public record Profile(
-    String name, Endpoint postgres, @Nullable Aws aws, Sampling sampling, List<Tier> tiers) {
+    String name,
+    Endpoint postgres,
+    @Nullable Aws aws,
+    Sampling sampling,
+    List<Tier> tiers,
+    @Nullable String environment) {
 
   public Profile {
     tiers = List.copyOf(tiers);
+  }
+
+  /** One that does not say what its instance is for. */
+  public Profile(
+      String name, Endpoint postgres, @Nullable Aws aws, Sampling sampling, List<Tier> tiers) {
+    this(name, postgres, aws, sampling, tiers, null);
   }
 
   /** The connection budget of all tiers together. */
@@ -24,7 +36,7 @@ public record Profile(
 
   /** The same under another name. */
   public Profile named(String other) {
-    return new Profile(other, postgres, aws, sampling, tiers);
+    return new Profile(other, postgres, aws, sampling, tiers, environment);
   }
 
   /** The tier that owns a session with these facts. */

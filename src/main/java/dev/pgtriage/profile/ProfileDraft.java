@@ -36,6 +36,7 @@ public record ProfileDraft(Map<ProfileField, String> texts, List<Map<TierField, 
   public static ProfileDraft of(Profile profile) {
     Map<ProfileField, String> texts = new EnumMap<>(ProfileField.class);
     texts.put(ProfileField.NAME, profile.name());
+    texts.put(ProfileField.ENVIRONMENT, Objects.toString(profile.environment(), ""));
     Endpoint server = profile.postgres();
     texts.put(ProfileField.HOST, server.host());
     texts.put(ProfileField.PORT, Integer.toString(server.port()));

@@ -21,6 +21,7 @@ final class ProfileEditor {
   static void create(MappingNode root, Profile profile) {
     YamlEdit edit = new YamlEdit(root);
     edit.text("name", profile.name());
+    different(edit, "environment", null, profile.environment());
     YamlEdit postgres = edit.child("postgres");
     endpointKeys(postgres, null, profile.postgres());
     auth(postgres, Auth.PASSWORD, profile.postgres().auth());
@@ -39,6 +40,7 @@ final class ProfileEditor {
     if (!old.name().equals(changed.name())) {
       edit.text("name", changed.name());
     }
+    different(edit, "environment", old.environment(), changed.environment());
     if (!old.postgres().equals(changed.postgres())) {
       YamlEdit postgres = edit.child("postgres");
       endpoint(postgres, old.postgres(), changed.postgres());

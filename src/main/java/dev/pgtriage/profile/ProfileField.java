@@ -3,6 +3,7 @@ package dev.pgtriage.profile;
 /** What of a profile is one text in a form. */
 public enum ProfileField {
   NAME("", "name"),
+  ENVIRONMENT("", "environment"),
   HOST("postgres", "host"),
   PORT("postgres", "port"),
   DATABASE("postgres", "database"),

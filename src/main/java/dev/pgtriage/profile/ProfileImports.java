@@ -20,8 +20,9 @@ public final class ProfileImports {
    * @param name what it is called where it was found
    * @param draft never holds a secret
    * @param remarks what does not come along
+   * @param hasPassword whether a password stands beside it
    */
-  public record Found(String name, ProfileDraft draft, List<String> remarks) {
+  public record Found(String name, ProfileDraft draft, List<String> remarks, boolean hasPassword) {
     public Found {
       remarks = List.copyOf(remarks);
     }
@@ -48,10 +49,11 @@ public final class ProfileImports {
     }
     parameters.putAll(uri.parameters());
     List<String> remarks = new ArrayList<>();
-    if (!uri.unused().isEmpty()) {
-      remarks.add("Not taken over: " + String.join(", ", uri.unused()));
-    }
-    return new Found(nameOf(parameters), draft(nameOf(parameters), parameters), remarks);
+    List<String> unused = new ArrayList<>(uri.unused());
+    unused.addAll(ServiceFile.unused(parameters));
+    addUnused(unused, remarks);
+    return new Found(
+        nameOf(parameters), draft(nameOf(parameters), parameters), remarks, pasted.hasPassword());
   }
 
   /** The password in a pasted URI, to be kept in a safe place; the caller clears it. */
@@ -68,13 +70,32 @@ public final class ProfileImports {
     List<Found> found = new ArrayList<>();
     for (String service : ServiceFile.names(environment)) {
       Map<String, String> parameters = ServiceFile.parameters(service, environment);
-      List<String> remarks =
-          parameters.containsKey("password")
-              ? List.of("Its password is not taken over into the profile.")
-              : List.of();
-      found.add(new Found(service, draft(service, parameters), remarks));
+      List<String> remarks = new ArrayList<>();
+      boolean hasPassword = parameters.containsKey("password");
+      if (hasPassword) {
+        remarks.add("Its password is not taken over into the profile.");
+      }
+      addUnused(ServiceFile.unused(parameters), remarks);
+      found.add(new Found(service, draft(service, parameters), remarks, hasPassword));
     }
     return List.copyOf(found);
+  }
+
+  /** The password of a service, to be kept in a safe place; the caller clears it. Blocks. */
+  public Optional<char[]> passwordOfService(String service) {
+    try {
+      return Optional.ofNullable(ServiceFile.parameters(service, environment).get("password"))
+          .map(String::toCharArray);
+    } catch (ProfileException e) {
+      // Somebody has taken the service out meanwhile: then there is nothing to keep.
+      return Optional.empty();
+    }
+  }
+
+  private static void addUnused(List<String> unused, List<String> remarks) {
+    if (!unused.isEmpty()) {
+      remarks.add("Not taken over: " + String.join(", ", unused));
+    }
   }
 
   private static String nameOf(Map<String, String> parameters) {

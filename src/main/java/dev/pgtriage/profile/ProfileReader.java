@@ -19,6 +19,9 @@ final class ProfileReader {
   /** The most backends a PostgreSQL server can have: its limit for {@code max_connections}. */
   private static final long MOST_CONNECTIONS = 262_143;
 
+  /** It is a badge beside the name. */
+  private static final int LONGEST_ENVIRONMENT = 24;
+
   private static final int MOST_OF_ONE = 10_000;
   private static final int MOST_TIERS = 100;
   private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
@@ -35,6 +38,7 @@ final class ProfileReader {
   Profile read(MappingNode root) throws ProfileException {
     Keys keys = new Keys(root, complaints);
     Optional<String> name = required(keys, "name", "what to call this instance");
+    String environment = environment(keys);
     Optional<Endpoint> postgres = keys.mapping("postgres").flatMap(this::endpoint);
     if (!keys.has("postgres")) {
       keys.missing("postgres", "where the server is");
@@ -45,7 +49,16 @@ final class ProfileReader {
     List<Tier> tiers = tiers(keys);
     keys.close();
     complaints.throwIfAny();
-    return new Profile(name.orElseThrow(), postgres.orElseThrow(), aws, sampling, tiers);
+    return new Profile(
+        name.orElseThrow(), postgres.orElseThrow(), aws, sampling, tiers, environment);
+  }
+
+  private static @Nullable String environment(Keys keys) {
+    Optional<String> environment = keys.text("environment");
+    if (environment.isPresent() && environment.get().length() > LONGEST_ENVIRONMENT) {
+      keys.wrong("environment", "a word or two of at most " + LONGEST_ENVIRONMENT + " characters");
+    }
+    return environment.orElse(null);
   }
 
   private static Optional<String> required(Keys keys, String key, String whatItIs) {

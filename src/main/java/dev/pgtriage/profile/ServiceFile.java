@@ -62,6 +62,24 @@ final class ServiceFile {
     return List.copyOf(names);
   }
 
+  /**
+   * The parameters that no profile has a place for, in order. Those that name a secret come without
+   * it; the password itself is spoken of elsewhere.
+   */
+  static List<String> unused(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .filter(entry ->
+            !ConnectionUri.USED.contains(entry.getKey()) && !entry.getKey().equals("password"))
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry ->
+            isSecret(entry.getKey()) ? entry.getKey() : entry.getKey() + "=" + entry.getValue())
+        .toList();
+  }
+
+  private static boolean isSecret(String key) {
+    return key.contains("password") || key.contains("secret") || key.startsWith("scram_");
+  }
+
   private static List<String> lines(Path file) throws ProfileException {
     try {
       return Files.readAllLines(file);

@@ -93,7 +93,10 @@ class RdsDirectoryTest {
     DiscoveredInstance shop = directory().list().get(1);
 
     assertThat(shop.maxConnections()).isEqualTo(5000);
-    assertThat(shop.unknown()).singleElement().asString().contains("rds:DescribeDBParameters");
+    assertThat(shop.unknown())
+        .containsExactly(
+            "max_connections is RDS' default for PostgreSQL: rds:DescribeDBParameters of"
+                + " default.postgres14 was refused.");
   }
 
   @Test

@@ -43,6 +43,24 @@ final class ProfileDocumentTest {
       """;
 
   @Test
+  void theEnvironmentIsKeptChangedAndTakenAway() throws Exception {
+    ProfileDocument document =
+        ProfileDocument.parse(
+            "shop.yaml",
+            "name: shop\nenvironment: production # careful\npostgres: { host: h, user: u }\n");
+    Profile profile = document.profile();
+    assertThat(profile.environment()).isEqualTo("production");
+    assertThat(profile.named("other").environment()).isEqualTo("production");
+    assertThat(ProfileDraft.of(profile).check()).isEqualTo(new DraftCheck.Valid(profile));
+    assertThat(ProfileDocument.of("new", profile).profile()).isEqualTo(profile);
+
+    Profile none =
+        new Profile(
+            profile.name(), profile.postgres(), profile.aws(), profile.sampling(), profile.tiers());
+    assertThat(document.with(none).text()).doesNotContain("environment");
+  }
+
+  @Test
   void readsEveryKeyOfTheFormat() throws ProfileException {
     Profile profile = ProfileDocument.parse("shop.yaml", SHOP).profile();
 

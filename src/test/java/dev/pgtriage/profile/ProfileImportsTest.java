@@ -63,6 +63,41 @@ final class ProfileImportsTest {
   }
 
   @Test
+  void whatAServiceSaysBesidesIsNamedWithoutItsSecrets() throws Exception {
+    Files.writeString(
+        home.resolve(".pg_service.conf"),
+        """
+        [shop]
+        host=shop.example
+        user=oncall
+        hostaddr=10.1.2.3
+        sslcert=/home/me/shop.crt
+        sslpassword=hunter2
+        target_session_attrs=read-write
+        """);
+
+    assertThat(imports().services().getFirst().remarks())
+        .containsExactly(
+            "Not taken over: hostaddr=10.1.2.3, sslcert=/home/me/shop.crt, sslpassword,"
+                + " target_session_attrs=read-write");
+    assertThat(imports().services().getFirst().hasPassword()).isFalse();
+    assertThat(imports().uri("postgresql:///?service=shop").remarks())
+        .singleElement()
+        .asString()
+        .contains("sslcert=/home/me/shop.crt")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void aServicesPasswordIsThereForWhoeverKeepsIt() throws Exception {
+    Files.writeString(home.resolve(".pg_service.conf"), "[shop]\nhost=h\npassword=hunter2\n");
+
+    assertThat(imports().services().getFirst().hasPassword()).isTrue();
+    assertThat(imports().passwordOfService("shop")).map(String::new).hasValue("hunter2");
+    assertThat(imports().passwordOfService("none")).isEmpty();
+  }
+
+  @Test
   void withoutAServiceFileThereAreNone() throws Exception {
     assertThat(imports().services()).isEmpty();
   }

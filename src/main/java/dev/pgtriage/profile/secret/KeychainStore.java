@@ -3,6 +3,7 @@ package dev.pgtriage.profile.secret;
 import com.github.javakeyring.BackendNotSupportedException;
 import com.github.javakeyring.Keyring;
 import com.github.javakeyring.PasswordAccessException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,18 @@ final class KeychainStore implements PasswordStore {
   private static final Logger LOG = LoggerFactory.getLogger(KeychainStore.class);
 
   private static final String DOMAIN = "PgTriage";
+
+  /**
+   * How java-keyring 1.0.4 begins to say that there is none: the Secret Service and macOS, KWallet,
+   * Windows (ERROR_NOT_FOUND is 1168), macOS before 10.15.
+   */
+  private static final List<String> ABSENT =
+      List.of(
+          "No stored credentials match",
+          "Password is not in wallet",
+          "Password not Found",
+          "Error code 1168",
+          "The specified item could not be found in the keychain");
 
   private final String name;
 
@@ -57,12 +70,22 @@ final class KeychainStore implements PasswordStore {
     try {
       return Optional.of(keyring().getPassword(DOMAIN, account(key)).toCharArray());
     } catch (PasswordAccessException e) {
-      // No keychain has a code of its own for "not there".
-      LOG.debug("No password of {} in {}", account(key), name);
-      return Optional.empty();
+      if (isAbsence(e.getMessage())) {
+        LOG.debug("No password of {} in {}", account(key), name);
+        return Optional.empty();
+      }
+      throw closed(e);
     } catch (BackendNotSupportedException | RuntimeException e) {
       throw closed(e);
     }
+  }
+
+  /**
+   * Whether a failure says that there is no such password, rather than that it can't be had. The
+   * library's backends have no code for it, only these words; anything else is a refusal.
+   */
+  static boolean isAbsence(@Nullable String message) {
+    return message != null && ABSENT.stream().anyMatch(message::startsWith);
   }
 
   @Override
@@ -101,6 +124,6 @@ final class KeychainStore implements PasswordStore {
   private SecretException closed(Exception cause) {
     keyring = null;
     String said = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-    return new SecretException(said + " is locked or refuses.", cause);
+    return new SecretException(said + " is locked or refuses. Unlock it and try again.", cause);
   }
 }

@@ -21,9 +21,7 @@ public final class StoredPasswords implements PasswordSource {
       return store.find(SecretKey.of(endpoint));
     } catch (SecretException e) {
       throw new PasswordException(
-          String.valueOf(e.getMessage()),
-          "Open it and try again, or give the password in PGPASSWORD or ~/.pgpass.",
-          e);
+          String.valueOf(e.getMessage()), "Or give the password in PGPASSWORD or ~/.pgpass.", e);
     }
   }
 }

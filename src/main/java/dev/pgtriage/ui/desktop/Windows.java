@@ -39,6 +39,10 @@ final class Windows implements ProfilesHost {
   private static final double HEIGHT = 900;
   private static final double PROFILES_WIDTH = 1280;
   private static final double PROFILES_HEIGHT = 800;
+
+  /** Not a profile's: a form strips the names that people type. */
+  private static final String PROFILES_MEMORY = "profiles ";
+
   private static final double LEAST_WIDTH = 1024;
   private static final double LEAST_HEIGHT = 640;
 
@@ -108,15 +112,23 @@ final class Windows implements ProfilesHost {
             root.refresh();
           }
         });
+    stage.setOnCloseRequest(event -> {
+      if (root.isAnythingEdited()) {
+        event.consume();
+        root.askToClose(stage::close);
+      }
+    });
     stage.setOnHidden(event -> {
       appearance.lookProperty().removeListener(dresser);
       appearance.forget(scene);
+      root.close();
       profiles = null;
       profilesRoot = null;
       closed();
     });
     profiles = stage;
     profilesRoot = root;
+    WindowMemory.follow(preferences.window(PROFILES_MEMORY), stage);
     stage.show();
     root.start();
   }

@@ -31,7 +31,8 @@ final class DeleteSheet extends Sheet {
     this(new Label(), new Label(), new CheckBox(), new Button("Keep"), new Button("Delete"));
     withPasswords
         .textProperty()
-        .bind(Bindings.concat("Forget the passwords kept in ", storeName, " too"));
+        .bind(Bindings.concat("Forget passwords in ", storeName, " that no other profile uses"));
+    withPasswords.setWrapText(true);
   }
 
   private DeleteSheet(Label title, Label what, CheckBox withPasswords, Button keep, Button delete) {

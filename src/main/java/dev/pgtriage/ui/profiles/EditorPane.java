@@ -81,6 +81,13 @@ final class EditorPane extends VBox {
     }
   }
 
+  /** Empties what holds a secret and ends a test that runs: the form is not shown again. */
+  void dispose() {
+    probe.cancel();
+    form.dispose();
+    model.dispose();
+  }
+
   private HBox head() {
     Label title = new Label();
     title.getStyleClass().add("editor-title");
@@ -91,9 +98,10 @@ final class EditorPane extends VBox {
     title.getTooltip().textProperty().bind(name);
     HBox.setHgrow(title, Priority.SOMETIMES);
     Button test = Pieces.button("Test connection", "profile-test", this::test);
-    test.setTooltip(new Tooltip("Test connection (Ctrl+T)"));
+    test.setTooltip(new Tooltip("Test connection (" + ProfileKeys.TEST.text() + ")"));
     open.getStyleClass().add("accent");
-    open.setTooltip(new Tooltip("Opens the console of this instance (Ctrl+Enter)"));
+    open.setTooltip(
+        new Tooltip("Opens the console of this instance (" + ProfileKeys.OPEN.text() + ")"));
     HBox head = new HBox(8, title, Pieces.space(), test, open);
     head.getStyleClass().add("editor-head");
     head.setAlignment(Pos.CENTER_LEFT);
@@ -106,7 +114,7 @@ final class EditorPane extends VBox {
     state.setMaxWidth(Double.MAX_VALUE);
     state.setMinHeight(USE_PREF_SIZE);
     HBox.setHgrow(state, Priority.ALWAYS);
-    save.setTooltip(new Tooltip("Save (Ctrl+S)"));
+    save.setTooltip(new Tooltip("Save (" + ProfileKeys.SAVE.text() + ")"));
     file.setTooltip(new Tooltip("Shows the YAML file, to copy it or send it to a colleague"));
     HBox foot = new HBox(8, state, file, revert, save);
     foot.getStyleClass().add("editor-foot");
@@ -135,11 +143,7 @@ final class EditorPane extends VBox {
   }
 
   private void lead(DraftPlace place) {
-    model.saving(
-        new SaveState.Failed(
-            model.problemOfAll().isEmpty()
-                ? "Something is missing or wrong: see the marked fields."
-                : model.problemOfAll()));
+    model.complain();
     form.focus(place);
   }
 

@@ -95,6 +95,11 @@ final class EditorViewModel {
     return Optional.ofNullable(file);
   }
 
+  /** Whether the form still names the user that the file names, whose password is kept. */
+  boolean isUserOfFile() {
+    return field(ProfileField.USER).text().strip().equals(stored.text(ProfileField.USER));
+  }
+
   /** The profile the form holds; empty while something in it is wrong. */
   Optional<Profile> profile() {
     return check instanceof DraftCheck.Valid(Profile profile)
@@ -175,6 +180,20 @@ final class EditorViewModel {
   /** Whether a password was typed that is not saved yet. */
   boolean isPasswordTyped() {
     return password != null;
+  }
+
+  /** Says that something is wrong, beside the fields that say what. */
+  void complain() {
+    saving.set(
+        new SaveState.Failed(
+            problemOfAll().isEmpty()
+                ? "Something is missing or wrong: see the marked fields."
+                : problemOfAll()));
+  }
+
+  /** The form is not needed any more: what was typed as a password is wiped. */
+  void dispose() {
+    forgetTypedPassword();
   }
 
   private void forgetTypedPassword() {

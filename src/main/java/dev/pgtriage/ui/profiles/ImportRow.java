@@ -1,7 +1,6 @@
 package dev.pgtriage.ui.profiles;
 
 import dev.pgtriage.aws.DiscoveredInstance;
-import dev.pgtriage.profile.Endpoint;
 import dev.pgtriage.profile.ProfileDraft;
 import dev.pgtriage.profile.ProfileField;
 import dev.pgtriage.profile.ProfileImports;
@@ -22,17 +21,41 @@ sealed interface ImportRow {
      * @param user the login to watch with; empty for the instance's master user
      */
     ProfileDraft draft(String user) {
+      ProfileDraft draft =
+          instance
+              .profile(place.region(), place.profile(), place.endpoint())
+              .map(ProfileDraft::of)
+              .orElseGet(this::withoutAddress);
+      if (!user.isBlank() && !user.strip().equals(instance.masterUser())) {
+        // The secret is the master user's: it lets nobody else in.
+        draft =
+            draft
+                .with(ProfileField.USER, user.strip())
+                .with(ProfileField.AUTH_METHOD, LoginMethod.PASSWORD.key())
+                .with(ProfileField.AUTH_SECRET, "");
+      }
+      boolean asksForPassword =
+          draft.text(ProfileField.AUTH_METHOD).equals(LoginMethod.PASSWORD.key());
+      return asksForPassword && instance.iamAuthentication()
+          ? draft.with(ProfileField.AUTH_METHOD, LoginMethod.IAM.key())
+          : draft;
+    }
+
+    /** RDS still creates it: its host is filled in by hand, or once it is listed again. */
+    private ProfileDraft withoutAddress() {
+      String secret = Objects.toString(instance.masterUserSecret(), "");
       return ProfileDraft.empty()
           .with(ProfileField.NAME, instance.identifier())
-          .with(ProfileField.HOST, Objects.toString(instance.host(), ""))
-          .with(
-              ProfileField.PORT,
-              Integer.toString(instance.port() > 0 ? instance.port() : Endpoint.DEFAULT_PORT))
+          .with(ProfileField.PORT, Integer.toString(instance.port()))
           .with(
               ProfileField.DATABASE,
               Objects.requireNonNullElse(instance.databaseName(), "postgres"))
-          .with(ProfileField.USER, user.isBlank() ? instance.masterUser() : user.strip())
+          .with(ProfileField.USER, instance.masterUser())
           .with(ProfileField.VCPUS, Objects.toString(instance.vcpus(), ""))
+          .with(
+              ProfileField.AUTH_METHOD,
+              (secret.isEmpty() ? LoginMethod.PASSWORD : LoginMethod.SECRETS_MANAGER).key())
+          .with(ProfileField.AUTH_SECRET, secret)
           .with(ProfileField.REGION, place.region())
           .with(ProfileField.INSTANCE, instance.identifier())
           .with(ProfileField.AWS_PROFILE, Objects.toString(place.profile(), ""))

@@ -1,8 +1,6 @@
 package dev.pgtriage.ui.profiles;
 
-import dev.pgtriage.profile.ProfileDraft;
 import java.util.List;
-import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -37,7 +35,7 @@ final class ImportSheet extends Sheet {
     sources =
         List.of(
             new UriSource(model, profiles.storeNameProperty()),
-            new ServiceSource(model),
+            new ServiceSource(model, profiles.storeNameProperty()),
             new RdsSource(model));
     shown = sources.getFirst();
     Label title = new Label("Import");
@@ -116,17 +114,19 @@ final class ImportSheet extends Sheet {
   }
 
   private void take() {
-    List<ProfileDraft> drafts = shown.drafts();
-    Optional<char[]> password = shown.password();
-    if (drafts.isEmpty()) {
-      return;
+    if (shown.takeable().get() > 0) {
+      shown.take(this::hand);
     }
+  }
+
+  private void hand(List<Taken> taken) {
     hide();
-    if (drafts.size() == 1) {
+    if (taken.size() == 1) {
       // One is looked at before it is saved.
-      profiles.begin(drafts.getFirst(), password.orElse(null));
+      Taken only = taken.getFirst();
+      profiles.begin(only.draft(), only.password().orElse(null));
     } else {
-      profiles.take(drafts);
+      profiles.take(taken);
     }
   }
 }

@@ -1,8 +1,7 @@
 package dev.pgtriage.ui.profiles;
 
-import dev.pgtriage.profile.ProfileDraft;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -20,11 +19,10 @@ interface ImportSource {
   /** How many profiles would be made now. */
   ObservableIntegerValue takeable();
 
-  /** What is chosen. */
-  List<ProfileDraft> drafts();
-
-  /** The password that comes along with a single one; the caller clears it. */
-  default Optional<char[]> password() {
-    return Optional.empty();
-  }
+  /**
+   * Hands over what is chosen, now or as soon as it is read.
+   *
+   * @param then called on the FX thread
+   */
+  void take(Consumer<List<Taken>> then);
 }

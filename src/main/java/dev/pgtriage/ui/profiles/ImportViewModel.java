@@ -2,22 +2,29 @@ package dev.pgtriage.ui.profiles;
 
 import dev.pgtriage.aws.AwsException;
 import dev.pgtriage.aws.NamedProfile;
+import dev.pgtriage.profile.ProfileDraft;
 import dev.pgtriage.profile.ProfileException;
+import dev.pgtriage.profile.ProfileField;
 import dev.pgtriage.profile.ProfileImports;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What other programs know of servers: a URI, libpq's services, AWS. For the FX thread. */
 final class ImportViewModel {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ImportViewModel.class);
 
   private static final Pattern HTTP = Pattern.compile("https?://[A-Za-z0-9.\\[\\]:_/-]+");
 
@@ -79,11 +86,31 @@ final class ImportViewModel {
     services.set(new Listing.Loading<>());
     worker.execute(() -> {
       Listing<ImportRow.OfService> found = services();
-      List<NamedProfile> named = aws.namedProfiles();
+      List<NamedProfile> named = named();
       fxThread.execute(() -> {
         services.set(found);
         namedProfiles.set(named);
       });
+    });
+  }
+
+  /**
+   * Hands over services, with their passwords where these are to be kept.
+   *
+   * @param then called on the FX thread once they are read
+   */
+  void take(List<ImportRow.OfService> rows, boolean withPasswords, Consumer<List<Taken>> then) {
+    worker.execute(() -> {
+      List<Taken> taken =
+          rows.stream()
+              .map(row ->
+                  new Taken(
+                      row.found().draft(),
+                      withPasswords
+                          ? imports.passwordOfService(row.found().name()).orElse(null)
+                          : null))
+              .toList();
+      fxThread.execute(() -> then.accept(taken));
     });
   }
 
@@ -134,6 +161,25 @@ final class ImportViewModel {
     });
   }
 
+  /**
+   * A profile that knows its account and no more: for when AWS can't be asked from here.
+   *
+   * @return empty where neither a named profile nor a region is given
+   */
+  static Optional<ProfileDraft> placeAlone(
+      String region, String profile, String endpoint, String user) {
+    if (region.isBlank() && profile.isBlank()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ProfileDraft.empty()
+            .with(ProfileField.NAME, profile.isBlank() ? region : profile)
+            .with(ProfileField.USER, user)
+            .with(ProfileField.REGION, region)
+            .with(ProfileField.AWS_PROFILE, profile)
+            .with(ProfileField.AWS_ENDPOINT, endpoint));
+  }
+
   private void read(String text) {
     if (text.isBlank()) {
       uriState.set(new UriState.Nothing());
@@ -156,12 +202,26 @@ final class ImportViewModel {
             + (text.endsWith(".") ? "" : ".");
   }
 
+  private List<NamedProfile> named() {
+    try {
+      return aws.namedProfiles();
+    } catch (RuntimeException e) {
+      // The names are a convenience: they can be typed as well.
+      LOG.warn("The files of ~/.aws could not be read", e);
+      return List.of();
+    }
+  }
+
   private Listing<ImportRow.OfService> services() {
     try {
       return new Listing.Known<>(
           imports.services().stream().map(ImportRow.OfService::new).toList());
     } catch (ProfileException e) {
       return new Listing.Failed<>(String.valueOf(e.getMessage()), "");
+    } catch (RuntimeException e) {
+      LOG.warn("pg_service.conf could not be read", e);
+      return new Listing.Failed<>(
+          "pg_service.conf could not be read: " + e.getMessage(), "The log has the details.");
     }
   }
 
@@ -173,6 +233,11 @@ final class ImportViewModel {
               .toList());
     } catch (AwsException e) {
       return new Listing.Failed<>(e.problem().message(), e.problem().advice());
+    } catch (RuntimeException e) {
+      LOG.warn("The instances of {} could not be listed", place, e);
+      return new Listing.Failed<>(
+          "The instances of " + place.region() + " could not be listed: " + e.getMessage(),
+          "Check the region's name and the files of ~/.aws; the log has the details.");
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.pgtriage.ui.profiles;
 
 import javafx.scene.control.Button;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,6 +34,14 @@ final class Pieces {
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setOnAction(event -> onPress.run());
     return button;
+  }
+
+  /** What turns while something is on its way. */
+  static ProgressIndicator waiting(String what) {
+    ProgressIndicator progress = new ProgressIndicator();
+    progress.setMaxSize(28, 28);
+    progress.setAccessibleText(what);
+    return progress;
   }
 
   /** What pushes the rest of a line to its end. */

@@ -4,6 +4,8 @@ import dev.pgtriage.diagnosis.text.ScreenText;
 import dev.pgtriage.profile.Endpoint;
 import dev.pgtriage.profile.Profile;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -33,6 +35,7 @@ final class ProfileCell extends ListCell<@Nullable ProfileRow> {
   private final Label title = new Label();
   private final Label address = new Label();
   private final Label badge = new Label();
+  private final Label environment = new Label();
   private final Tooltip tooltip = new Tooltip();
   private final VBox content;
 
@@ -54,7 +57,8 @@ final class ProfileCell extends ListCell<@Nullable ProfileRow> {
     address.setTooltip(tooltip);
     badge.getStyleClass().add("badge");
     badge.setMinWidth(Region.USE_PREF_SIZE);
-    HBox first = new HBox(8, title, Pieces.space(), badge);
+    environment.setMinWidth(Region.USE_PREF_SIZE);
+    HBox first = new HBox(8, title, Pieces.space(), environment, badge);
     first.setAlignment(Pos.CENTER_LEFT);
     content = new VBox(1, first, address);
     content.setAlignment(Pos.CENTER_LEFT);
@@ -80,22 +84,29 @@ final class ProfileCell extends ListCell<@Nullable ProfileRow> {
         Profile profile = stored.profile();
         title.setText(titleOf(row, profile.name()));
         address.setText(address(profile));
+        showEnvironment(profile.environment());
         showBadge(
             model.isEdited(row) ? "edited" : host.isOpen(profile) ? "open" : "",
             model.isEdited(row) ? "warning" : "ok");
       }
       case ProfileRow.Broken broken -> {
         title.setText(broken.id());
+        showEnvironment(null);
         address.setText(ScreenText.line(problem(broken), LONGEST));
         showBadge("not usable", "critical");
       }
       case ProfileRow.Fresh fresh -> {
         title.setText(titleOf(row, "New profile"));
         address.setText("not saved yet");
+        showEnvironment(null);
         showBadge("new", "warning");
       }
     }
-    setAccessibleText(title.getText() + ", " + address.getText() + ", " + badge.getText());
+    setAccessibleText(
+        Stream.of(title, environment, address, badge)
+            .map(Label::getText)
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(", ")));
     tooltip.setText(title.getText() + "\n" + address.getText());
     setGraphic(content);
   }
@@ -119,6 +130,13 @@ final class ProfileCell extends ListCell<@Nullable ProfileRow> {
     return server.host() + port + "/" + server.database();
   }
 
+  private void showEnvironment(@Nullable String word) {
+    EnvironmentLabel label = EnvironmentLabel.of(word == null ? "" : word);
+    environment.setText(label.text());
+    environment.getStyleClass().setAll("badge", "environment", label.style());
+    Pieces.setShown(environment, !label.text().isEmpty());
+  }
+
   private void showBadge(String text, String severity) {
     badge.setText(text);
     badge.getStyleClass().add(severity);
@@ -127,7 +145,7 @@ final class ProfileCell extends ListCell<@Nullable ProfileRow> {
 
   private void drag(MouseEvent event) {
     ProfileRow row = getItem();
-    if (row != null && model.canMove()) {
+    if (row != null && model.rows().canMove()) {
       ClipboardContent clip = new ClipboardContent();
       clip.putString(row.id());
       startDragAndDrop(TransferMode.MOVE).setContent(clip);

@@ -1,7 +1,9 @@
 package dev.pgtriage.ui.profiles;
 
+import dev.pgtriage.ui.command.Command;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -42,12 +44,12 @@ final class ProfileList extends VBox {
     this.actions = actions;
     getStyleClass().add("profile-list");
     search.setId("profile-search");
-    search.setPromptText("Search (Ctrl+F), Enter opens");
+    search.setPromptText("Search (" + ProfileKeys.SEARCH.text() + "), Enter opens");
     search.setAccessibleText("Search profiles");
-    search.textProperty().bindBidirectional(model.searchProperty());
+    search.textProperty().bindBidirectional(model.rows().searchProperty());
     list.setId("profiles");
     list.setAccessibleText("Profiles");
-    list.setItems(model.rows());
+    list.setItems(model.rows().shown());
     list.setCellFactory(view -> new ProfileCell(model, host, this::drop));
     list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     Label nothing = new Label("No profile matches.");
@@ -56,26 +58,35 @@ final class ProfileList extends VBox {
     VBox.setVgrow(list, Priority.ALWAYS);
     Button create = Pieces.button("New", "profile-new", actions::create);
     create.setGraphic(new FontIcon(Material2AL.ADD));
-    create.setTooltip(new Tooltip("New profile (Ctrl+N)"));
+    create.setTooltip(new Tooltip("New profile (" + ProfileKeys.NEW.text() + ")"));
     Button importing = Pieces.button("Import…", "profile-import", actions::startImport);
     importing.setTooltip(
-        new Tooltip("From a postgresql:// URI, pg_service.conf or Amazon RDS (Ctrl+I)"));
+        new Tooltip(
+            "From a postgresql:// URI, pg_service.conf or Amazon RDS ("
+                + ProfileKeys.IMPORT.text()
+                + ")"));
     duplicate =
         Pieces.icon(
             Material2OutlinedAL.CONTENT_COPY,
-            "Duplicate (Ctrl+D)",
+            "Duplicate (" + ProfileKeys.DUPLICATE.text() + ")",
             "profile-duplicate",
             actions::duplicate);
     delete =
         Pieces.icon(
-            Material2OutlinedAL.DELETE, "Delete (Del)", "profile-delete", this::askToDelete);
+            Material2OutlinedAL.DELETE,
+            "Delete (" + ProfileKeys.DELETE.text() + ")",
+            "profile-delete",
+            this::askToDelete);
     up =
         Pieces.icon(
-            Material2OutlinedAL.ARROW_UPWARD, "Move up (Alt+Up)", "profile-up", () -> moveBy(-1));
+            Material2OutlinedAL.ARROW_UPWARD,
+            "Move up (" + ProfileKeys.UP.text() + ")",
+            "profile-up",
+            () -> moveBy(-1));
     down =
         Pieces.icon(
             Material2OutlinedAL.ARROW_DOWNWARD,
-            "Move down (Alt+Down)",
+            "Move down (" + ProfileKeys.DOWN.text() + ")",
             "profile-down",
             () -> moveBy(1));
     count.getStyleClass().addAll("dim", "small");
@@ -94,10 +105,28 @@ final class ProfileList extends VBox {
     list.getSelectionModel()
         .getSelectedItems()
         .addListener((ListChangeListener<ProfileRow>) change -> chose());
-    model.rows().addListener((ListChangeListener<ProfileRow>) change -> showCount());
+    model.rows().shown().addListener((ListChangeListener<ProfileRow>) change -> showCount());
     model.selectedProperty().addListener((source, before, now) -> follow(now));
     follow(model.selectedProperty().get());
     showCount();
+  }
+
+  /** What its own keys do while it has the focus. */
+  List<Command> commands() {
+    return List.of(
+        Command.of(
+                "list-open", "Profiles", "Open the chosen profiles", () -> actions.open(chosen()))
+            .withKey(ProfileKeys.OPEN_CHOSEN)
+            .within("in the list"),
+        Command.of("list-delete", "Profiles", "Delete the chosen profiles", this::askToDelete)
+            .withKey(ProfileKeys.DELETE)
+            .within("in the list"),
+        Command.of("list-up", "Profiles", "Move the profile up", () -> moveBy(-1))
+            .withKey(ProfileKeys.UP)
+            .within("in the list"),
+        Command.of("list-down", "Profiles", "Move the profile down", () -> moveBy(1))
+            .withKey(ProfileKeys.DOWN)
+            .within("in the list"));
   }
 
   /** The rows that are selected, in order. */
@@ -130,8 +159,8 @@ final class ProfileList extends VBox {
     duplicate.setDisable(!one || !stored);
     delete.setDisable(chosen().isEmpty());
     actions.chose(chosen());
-    up.setDisable(!one || !model.canMove());
-    down.setDisable(!one || !model.canMove());
+    up.setDisable(!one || !model.rows().canMove());
+    down.setDisable(!one || !model.rows().canMove());
   }
 
   private void follow(Optional<ProfileRow> row) {
@@ -148,7 +177,7 @@ final class ProfileList extends VBox {
   }
 
   private void showCount() {
-    count.setText(model.count());
+    count.setText(model.rows().count());
   }
 
   private void onSearchKey(KeyEvent event) {
@@ -174,8 +203,8 @@ final class ProfileList extends VBox {
   }
 
   private List<ProfileRow> chosenOrFirst() {
-    List<ProfileRow> chosen = chosen().stream().filter(model.rows()::contains).toList();
-    return chosen.isEmpty() ? model.rows().stream().limit(1).toList() : chosen;
+    List<ProfileRow> chosen = chosen().stream().filter(model.rows().shown()::contains).toList();
+    return chosen.isEmpty() ? model.rows().shown().stream().limit(1).toList() : chosen;
   }
 
   private void onListKey(KeyEvent event) {
@@ -202,7 +231,7 @@ final class ProfileList extends VBox {
   private void moveBy(int by) {
     List<ProfileRow> chosen = chosen();
     if (chosen.size() == 1) {
-      keepSelected(chosen.getFirst(), () -> model.move(chosen.getFirst(), by));
+      keepSelected(chosen.getFirst(), () -> model.rows().move(chosen.getFirst(), by));
     }
   }
 
@@ -210,12 +239,14 @@ final class ProfileList extends VBox {
     list.getItems().stream()
         .filter(row -> row.id().equals(id))
         .findFirst()
-        .ifPresent(row -> keepSelected(row, () -> model.move(row, Optional.of(before))));
+        .ifPresent(row -> keepSelected(row, () -> model.rows().move(row, Optional.of(before))));
   }
 
-  private void keepSelected(ProfileRow row, Runnable work) {
+  private void keepSelected(ProfileRow row, BooleanSupplier move) {
     following = true;
-    work.run();
+    if (move.getAsBoolean()) {
+      model.keepOrder();
+    }
     list.getSelectionModel().clearSelection();
     list.getSelectionModel().select(row);
     following = false;

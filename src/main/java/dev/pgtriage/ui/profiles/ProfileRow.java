@@ -31,6 +31,7 @@ sealed interface ProfileRow {
       Profile profile = profile();
       return contains(entry.name(), search)
           || contains(profile.name(), search)
+          || contains(profile.environment(), search)
           || contains(profile.postgres().host(), search)
           || contains(profile.postgres().database(), search)
           || contains(profile.postgres().user(), search)

@@ -2,38 +2,26 @@ package dev.pgtriage.ui.profiles;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.pgtriage.aws.NamedProfile;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.profile.ProfileDraft;
+import dev.pgtriage.ui.command.Command;
+import dev.pgtriage.ui.palette.CommandCentre;
 import dev.pgtriage.ui.theme.Theme;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The root of the profiles window's scene. Made and used on the FX thread. */
 public final class ProfilesWindow extends StackPane {
 
-  private final ProfilesBackend backend;
   private final ProfilesHost host;
-  private final Executor fxThread;
   private final ProfilesViewModel model;
   private final ImportViewModel importing;
   private final ProfileList list;
@@ -43,12 +31,11 @@ public final class ProfilesWindow extends StackPane {
   private final BorderPane frame = new BorderPane();
   private final StackPane centre = new StackPane();
   private final Label trouble = new Label();
-  private final Label severalText = new Label("Choose a profile on the left.");
-  private final Button openSeveral;
-  private final VBox several;
-  private final Button themeToggle;
-  private final Map<EditorViewModel, EditorPane> panes = new HashMap<>();
-  private final Runnable toggleTheme;
+  private final SeveralPane several = new SeveralPane(this::openChosen);
+  private final CloseSheet closing = new CloseSheet();
+  private final WindowHead head;
+  private final CommandCentre commands;
+  private final EditorPanes panes;
 
   /**
    * @param worker runs what blocks, one thing after the other
@@ -61,36 +48,48 @@ public final class ProfilesWindow extends StackPane {
       Executor worker,
       Executor fxThread,
       Runnable toggleTheme) {
-    this.backend = backend;
     this.host = host;
-    this.fxThread = fxThread;
-    this.toggleTheme = toggleTheme;
-    model = new ProfilesViewModel(backend.folder(), backend.passwords(), worker, fxThread);
+    model =
+        new ProfilesViewModel(
+            new ProfileShelf(backend.folder(), backend.passwords()),
+            new ShelfWorker(worker, fxThread),
+            this::gone);
     importing = new ImportViewModel(backend.imports(), backend.aws(), worker, fxThread);
     deleting = new DeleteSheet(model.storeNameProperty());
     imports = new ImportSheet(importing, model);
-    openSeveral = Pieces.button("Open", "profile-open-several", this::openChosen);
-    several = several();
-    list = new ProfileList(model, host, listActions());
+    panes = new EditorPanes(model, importing, backend.probe(), host, fxThread, this::redraw);
+    ProfileListActions listActions = listActions();
+    list = new ProfileList(model, host, listActions);
     firstRun = new FirstRunView(imports, this::create, host, fxThread);
-    themeToggle = Pieces.icon(Material2OutlinedMZ.WB_SUNNY, "", "theme", this.toggleTheme);
-    show(Theme.DARK);
+    commands =
+        new CommandCentre(
+            new ProfileCommands(list, listActions, this::editorInFront, imports, this::byName),
+            List::of,
+            new ProfileCommands.Remembered(),
+            command -> {});
+    head =
+        new WindowHead(
+            backend.folder().path(),
+            () -> host.reveal(backend.folder().path()),
+            commands::openPalette,
+            commands::openShortcuts,
+            toggleTheme);
     getStyleClass().add("profiles-window");
     getStylesheets()
         .add(requireNonNull(ProfilesWindow.class.getResource("profiles.css")).toExternalForm());
     trouble.getStyleClass().addAll("banner", "critical");
     trouble.setMaxWidth(Double.MAX_VALUE);
     trouble.setWrapText(true);
-    frame.setTop(new VBox(head(), trouble));
+    frame.setTop(new VBox(head, trouble));
     frame.setCenter(centre);
-    getChildren().addAll(frame, deleting, imports);
+    getChildren().addAll(frame, deleting, imports, closing, commands.overlays());
     model.stateProperty().addListener((source, before, now) -> show());
     model.selectedProperty().addListener((source, before, now) -> show());
     model.troubleProperty().addListener((source, before, now) -> showTrouble());
     sceneProperty()
         .addListener((source, before, scene) -> {
           if (scene != null) {
-            addKeysTo(scene);
+            commands.addKeysTo(scene, frame);
           }
         });
     showTrouble();
@@ -111,12 +110,7 @@ public final class ProfilesWindow extends StackPane {
 
   /** Tells which theme its scene has. */
   public void show(Theme theme) {
-    String text = theme.other().text() + " theme";
-    themeToggle.setGraphic(
-        new FontIcon(
-            theme == Theme.DARK ? Material2OutlinedMZ.WB_SUNNY : Material2OutlinedMZ.NIGHTS_STAY));
-    themeToggle.setTooltip(new Tooltip(text));
-    themeToggle.setAccessibleText(text);
+    head.show(theme);
   }
 
   /** Whether closing it now would lose something that was typed. */
@@ -124,19 +118,36 @@ public final class ProfilesWindow extends StackPane {
     return model.isAnythingEdited();
   }
 
-  private HBox head() {
-    Label title = new Label("Profiles");
-    title.getStyleClass().add("header-instance");
-    Label folder = new Label(backend.folder().path().toString());
-    folder.getStyleClass().addAll("dim", "small");
-    folder.setTooltip(new Tooltip("The files are YAML, one for each profile"));
-    Button show =
-        Pieces.button("Show folder", "show-folder", () -> host.reveal(backend.folder().path()));
-    show.getStyleClass().add("small");
-    HBox head = new HBox(12, title, folder, Pieces.space(), show, themeToggle);
-    head.getStyleClass().add("header");
-    head.setAlignment(Pos.CENTER_LEFT);
-    return head;
+  /**
+   * Asks what becomes of what is not saved.
+   *
+   * @param close closes the window; run when everything is saved or may be lost
+   */
+  public void askToClose(Runnable close) {
+    String titles = model.edited().stream().map(this::titleOf).collect(Collectors.joining(", "));
+    closing.ask(
+        titles,
+        () ->
+            model.saveAll(worked -> {
+              if (worked) {
+                close.run();
+              }
+            }),
+        close);
+  }
+
+  /** The window is closed: nothing that was typed as a password stays. */
+  public void close() {
+    importing.close();
+    model.close();
+  }
+
+  private void gone(EditorViewModel editor) {
+    panes.gone(editor);
+  }
+
+  private void redraw() {
+    list.redraw();
   }
 
   private void show() {
@@ -144,7 +155,7 @@ public final class ProfilesWindow extends StackPane {
     frame.setLeft(listed ? list : null);
     Node shown =
         switch (model.stateProperty().get()) {
-          case LOADING -> loading();
+          case LOADING -> Pieces.waiting("Reading the profiles");
           case FAILED -> failed();
           case EMPTY -> firstRun;
           case LISTED -> model.selectedProperty().get().map(this::pane).orElse(several);
@@ -172,25 +183,7 @@ public final class ProfilesWindow extends StackPane {
     if (row instanceof ProfileRow.Broken broken) {
       return new BrokenPane(broken, () -> host.reveal(broken.entry().file()), this::refresh);
     }
-    return panes.computeIfAbsent(model.editor(row).orElseThrow(), this::pane);
-  }
-
-  private EditorPane pane(EditorViewModel editor) {
-    List<String> named =
-        importing.namedProfilesProperty().get().stream().map(NamedProfile::name).toList();
-    return new EditorPane(
-        editor,
-        new ProbeViewModel(backend.probe(), fxThread),
-        editorActions(),
-        model.storeNameProperty(),
-        named);
-  }
-
-  private Node loading() {
-    ProgressIndicator progress = new ProgressIndicator();
-    progress.setMaxSize(28, 28);
-    progress.setAccessibleText("Reading the profiles");
-    return progress;
+    return panes.of(model.editor(row).orElseThrow());
   }
 
   private Node failed() {
@@ -201,24 +194,6 @@ public final class ProfilesWindow extends StackPane {
             Pieces.button("Try again", "folder-again", this::refresh));
     box.setAlignment(Pos.CENTER);
     return box;
-  }
-
-  /** In place of a form where not exactly one profile is chosen. */
-  private VBox several() {
-    severalText.getStyleClass().add("dim");
-    openSeveral.getStyleClass().add("accent");
-    VBox box = new VBox(12, severalText, openSeveral);
-    box.setAlignment(Pos.CENTER);
-    return box;
-  }
-
-  private void showSeveral(int count) {
-    severalText.setText(
-        count > 1
-            ? count + " profiles are chosen; each opens in a window of its own."
-            : "Choose a profile on the left.");
-    openSeveral.setText("Open " + count);
-    Pieces.setShown(openSeveral, count > 1);
   }
 
   private void showTrouble() {
@@ -239,7 +214,7 @@ public final class ProfilesWindow extends StackPane {
 
       @Override
       public void chose(List<ProfileRow> rows) {
-        showSeveral(rows.size());
+        several.show(rows.size());
       }
 
       @Override
@@ -299,51 +274,6 @@ public final class ProfilesWindow extends StackPane {
     }
   }
 
-  private EditorActions editorActions() {
-    return new EditorActions() {
-      @Override
-      public void save(EditorViewModel editor) {
-        model.selectedProperty().get().ifPresent(row -> model.save(row, remark(row)));
-      }
-
-      @Override
-      public void open(Profile profile) {
-        host.open(List.of(profile));
-        list.redraw();
-      }
-
-      @Override
-      public void forgetPassword(EditorViewModel editor) {
-        model.forgetPassword(editor);
-      }
-
-      @Override
-      public void reverted(EditorViewModel editor) {
-        if (editor.file().isEmpty()) {
-          model.selectedProperty().get().ifPresent(row -> model.delete(List.of(row), false));
-        }
-      }
-
-      @Override
-      public void showFile(String name) {
-        if (model.selectedProperty().get().orElse(null) instanceof ProfileRow.Stored stored) {
-          host.reveal(stored.entry().file());
-        }
-      }
-
-      @Override
-      public void redraw() {
-        list.redraw();
-      }
-    };
-  }
-
-  private String remark(ProfileRow row) {
-    return row instanceof ProfileRow.Stored stored && host.isOpen(stored.profile())
-        ? "Saved. Its open window keeps what it had; close it and open it again."
-        : "";
-  }
-
   private Optional<EditorPane> editorInFront() {
     return centre.getChildren().stream()
         .filter(EditorPane.class::isInstance)
@@ -351,25 +281,13 @@ public final class ProfilesWindow extends StackPane {
         .findFirst();
   }
 
-  private void addKeysTo(Scene scene) {
-    keys(scene, KeyCode.F, list::focusSearch);
-    keys(scene, KeyCode.N, this::create);
-    keys(scene, KeyCode.I, imports::openAtUri);
-    keys(scene, KeyCode.D, listActions()::duplicate);
-    keys(scene, KeyCode.S, () -> editorInFront().ifPresent(EditorPane::save));
-    keys(scene, KeyCode.T, () -> editorInFront().ifPresent(EditorPane::test));
-    keys(scene, KeyCode.ENTER, () -> editorInFront().ifPresent(EditorPane::open));
-  }
-
-  private void keys(Scene scene, KeyCode code, Runnable work) {
-    scene
-        .getAccelerators()
-        .put(
-            new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN),
-            () -> {
-              if (!deleting.isVisible() && !imports.isVisible()) {
-                work.run();
-              }
-            });
+  /** Opens each profile that is listed, by its name. */
+  private List<Command> byName() {
+    return model.rows().shown().stream()
+        .filter(ProfileRow.Stored.class::isInstance)
+        .map(row ->
+            Command.of("open:" + row.id(), "Open", titleOf(row), () -> openAll(List.of(row)))
+                .withRemark(((ProfileRow.Stored) row).profile().postgres().host()))
+        .toList();
   }
 }

@@ -1,15 +1,21 @@
 package dev.pgtriage.ui.profiles;
 
-import dev.pgtriage.profile.ProfileDraft;
 import dev.pgtriage.profile.ProfileField;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableIntegerValue;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /** The services of {@code pg_service.conf}. */
 final class ServiceSource implements ImportSource {
@@ -23,30 +29,68 @@ final class ServiceSource implements ImportSource {
           "Reading pg_service.conf…",
           "There is no service in ~/.pg_service.conf or where PGSERVICEFILE and PGSYSCONFDIR"
               + " point.");
+  private final ImportViewModel model;
+  private final Label remark = new Label();
+  private final CheckBox keep = new CheckBox();
   private final IntegerBinding takeable;
+  private final VBox content;
 
-  ServiceSource(ImportViewModel model) {
+  /**
+   * @param storeName where passwords go that stand in the file
+   */
+  ServiceSource(ImportViewModel model, ReadOnlyStringProperty storeName) {
+    this.model = model;
+    keep.setId("import-services-keep");
+    keep.setMnemonicParsing(false);
+    keep.textProperty()
+        .bind(Bindings.concat("Keep the passwords that stand in the file in ", storeName));
+    keep.setSelected(true);
+    VBox.setVgrow(pane, Priority.ALWAYS);
+    remark.setId("import-service-remark");
+    remark.setWrapText(true);
+    remark.getStyleClass().add("dim");
+    content = new VBox(10, pane, remark, keep);
     table
         .getColumns()
         .addAll(
             List.of(
                 ImportColumns.text("service", 140, row -> row.found().name()),
-                field("host", 280, ProfileField.HOST),
+                field("host", 240, ProfileField.HOST),
                 ImportColumns.number(
                     "port", 64, row -> row.found().draft().text(ProfileField.PORT)),
                 field("database", 110, ProfileField.DATABASE),
                 field("user", 110, ProfileField.USER),
-                ImportColumns.text("remark", 180, row -> String.join(" ", row.found().remarks()))));
+                ImportColumns.text("remark", 240, row -> String.join(" ", row.found().remarks()))));
     takeable =
         Bindings.createIntegerBinding(
             () -> chosen().size(), table.getSelectionModel().getSelectedItems());
     model
         .servicesProperty()
         .addListener((source, before, now) -> {
-          pane.show(now);
+          show(now);
           table.getSelectionModel().selectFirst();
         });
-    pane.show(model.servicesProperty().get());
+    table
+        .getSelectionModel()
+        .getSelectedItems()
+        .addListener((ListChangeListener<ImportRow.OfService>) change -> showRemark());
+    show(model.servicesProperty().get());
+    showRemark();
+  }
+
+  /** What does not come along, whole: the column cuts it. */
+  private void showRemark() {
+    List<ImportRow.OfService> chosen = chosen();
+    remark.setText(chosen.size() == 1 ? String.join(" ", chosen.getFirst().found().remarks()) : "");
+    Pieces.setShown(remark, !remark.getText().isEmpty());
+  }
+
+  private void show(Listing<ImportRow.OfService> listing) {
+    pane.show(listing);
+    Pieces.setShown(
+        keep,
+        listing instanceof Listing.Known<ImportRow.OfService>(List<ImportRow.OfService> found)
+            && found.stream().anyMatch(row -> row.found().hasPassword()));
   }
 
   private static TableColumn<ImportRow.OfService, String> field(
@@ -73,7 +117,7 @@ final class ServiceSource implements ImportSource {
 
   @Override
   public Region content() {
-    return pane;
+    return content;
   }
 
   @Override
@@ -87,7 +131,7 @@ final class ServiceSource implements ImportSource {
   }
 
   @Override
-  public List<ProfileDraft> drafts() {
-    return chosen().stream().map(row -> row.found().draft()).toList();
+  public void take(Consumer<List<Taken>> then) {
+    model.take(chosen(), keep.isSelected(), then);
   }
 }

@@ -5,11 +5,13 @@ import dev.pgtriage.profile.ProfileField;
 import dev.pgtriage.profile.SslMode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
@@ -28,9 +30,9 @@ final class UriSource implements ImportSource {
           ProfileField.SSLMODE, "TLS");
 
   private final ImportViewModel model;
-  private final ReadOnlyStringProperty storeName;
   private final TextField text = new TextField();
   private final Label problem = new Label();
+  private final CheckBox keep = new CheckBox();
   private final GridPane facts = new GridPane();
   private final ReadOnlyIntegerWrapper takeable = new ReadOnlyIntegerWrapper();
   private final VBox content;
@@ -40,7 +42,6 @@ final class UriSource implements ImportSource {
    */
   UriSource(ImportViewModel model, ReadOnlyStringProperty storeName) {
     this.model = model;
-    this.storeName = storeName;
     text.setId("import-uri");
     text.setPromptText("postgresql://oncall@shop.abc123.eu-west-1.rds.amazonaws.com:5432/shop");
     text.setAccessibleText("Connection URI");
@@ -52,7 +53,12 @@ final class UriSource implements ImportSource {
     facts.setVgap(4);
     Label name = new Label("Connection URI, as libpq, JDBC or a DATABASE_URL writes it");
     name.getStyleClass().add("field-name");
-    content = new VBox(8, name, text, problem, facts);
+    keep.setId("import-uri-keep");
+    keep.setMnemonicParsing(false);
+    keep.textProperty()
+        .bind(Bindings.concat("Keep the password in ", storeName, " when the profile is saved"));
+    keep.setSelected(true);
+    content = new VBox(8, name, text, problem, facts, keep);
     model.uriStateProperty().addListener((source, before, now) -> show(now));
     show(model.uriStateProperty().get());
   }
@@ -78,15 +84,11 @@ final class UriSource implements ImportSource {
   }
 
   @Override
-  public List<ProfileDraft> drafts() {
-    return model.uriStateProperty().get() instanceof UriState.Right right
-        ? List.of(right.found().draft())
-        : List.of();
-  }
-
-  @Override
-  public Optional<char[]> password() {
-    return model.uriPassword();
+  public void take(Consumer<List<Taken>> then) {
+    if (model.uriStateProperty().get() instanceof UriState.Right right) {
+      char[] password = keep.isSelected() ? model.uriPassword().orElse(null) : null;
+      then.accept(List.of(new Taken(right.found().draft(), password)));
+    }
   }
 
   private void show(UriState state) {
@@ -94,6 +96,7 @@ final class UriSource implements ImportSource {
     problem.setText(state instanceof UriState.Wrong(String sentence) ? sentence : "");
     Pieces.setShown(problem, !problem.getText().isEmpty());
     takeable.set(0);
+    Pieces.setShown(keep, state instanceof UriState.Right known && known.hasPassword());
     if (state instanceof UriState.Right right) {
       takeable.set(1);
       int line = 0;
@@ -107,7 +110,7 @@ final class UriSource implements ImportSource {
           line++,
           "Password",
           right.hasPassword()
-              ? "goes to " + storeName.get() + " when the profile is saved, not into the profile"
+              ? "stands in the URI; it never goes into the profile"
               : "none in the URI");
       for (String remark : right.found().remarks()) {
         fact(line++, "", remark);

@@ -38,10 +38,13 @@ import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -141,6 +144,41 @@ class WindowsTest {
   }
 
   @Test
+  void theProfilesWindowOpensAsLargeAsItWasLeft() {
+    Windows opened = windows();
+    Fx.run(opened::openProfiles);
+    Fx.run(() -> {
+      profilesStage().setWidth(1024);
+      profilesStage().setHeight(700);
+    });
+    // A console stays, so that the preferences do.
+    Fx.run(() -> opened.open(List.of(profile("orders"))));
+    assertThat(titles()).doesNotContain("Profiles – PgTriage");
+    Fx.run(opened::openProfiles);
+    assertThat(Fx.get(() -> profilesStage().getWidth())).isEqualTo(1024);
+    assertThat(Fx.get(() -> profilesStage().getHeight())).isEqualTo(700);
+  }
+
+  @Test
+  void theProfilesWindowAsksBeforeUnsavedChangesGo() throws Exception {
+    Windows opened = windows();
+    Fx.run(opened::openProfiles);
+    Stage stage = Fx.get(WindowsTest::profilesStage);
+    Eventually.within(
+        Duration.ofSeconds(10),
+        () -> Fx.get(() -> stage.getScene().lookup("#begin-by-hand") != null));
+    Fx.run(() -> ((Hyperlink) stage.getScene().lookup("#begin-by-hand")).fire());
+    Fx.run(() -> {
+      stage.getScene().getRoot().applyCss();
+      ((TextField) stage.getScene().lookup("#field-name")).setText("billing");
+    });
+    Fx.run(() -> Event.fireEvent(stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+    assertThat(titles()).contains("Profiles – PgTriage");
+    Fx.run(() -> press(stage, "#close-discard"));
+    assertThat(titles()).doesNotContain("Profiles – PgTriage");
+  }
+
+  @Test
   void theDemoEndsWithItsWindow() throws Exception {
     Windows opened = windows();
     Fx.get(opened::runDemo).orTimeout(20, TimeUnit.SECONDS).join();
@@ -218,6 +256,15 @@ class WindowsTest {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Stage profilesStage() {
+    return Window.getWindows().stream()
+        .filter(Stage.class::isInstance)
+        .map(Stage.class::cast)
+        .filter(stage -> String.valueOf(stage.getTitle()).startsWith("Profiles"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> titles() {

@@ -3,6 +3,8 @@ package dev.pgtriage.ui.profiles;
 import dev.pgtriage.profile.secret.PasswordStore;
 import dev.pgtriage.profile.secret.SecretException;
 import dev.pgtriage.profile.secret.SecretKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,9 +14,19 @@ final class KeptPasswords implements PasswordStore {
 
   private final Map<SecretKey, String> kept = new ConcurrentHashMap<>();
   private volatile boolean locked;
+  private volatile boolean torn;
 
   void lock() {
     locked = true;
+  }
+
+  void unlock() {
+    locked = false;
+  }
+
+  /** Lets it fail as nobody foresaw. */
+  void tear() {
+    torn = true;
   }
 
   @Override
@@ -41,6 +53,9 @@ final class KeptPasswords implements PasswordStore {
   }
 
   private void refuseIfLocked() throws SecretException {
+    if (torn) {
+      throw new UncheckedIOException(new IOException("The bus is gone"));
+    }
     if (locked) {
       throw new SecretException("The login keychain is locked. Unlock it and save again.", null);
     }

@@ -37,6 +37,7 @@ final class ProfilesBench implements ProfilesHost, AutoCloseable {
       """
       # The shop's database: ask #db-oncall before you touch it.
       name: shop production
+      environment: production
       postgres:
         host: shop.abc123.ap-southeast-1.rds.amazonaws.com
         database: shop

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,11 @@ class ProfilesPicturesTest {
       shoot(window, "profiles-rds-before-" + look);
       bench.press(window, "#import-list");
       shoot(window, "profiles-rds-" + look);
+      Fx.run(() ->
+          ((TableView<?>) ProfilesBench.find(window, "#import-instances"))
+              .getSelectionModel()
+              .clearAndSelect(3));
+      shoot(window, "profiles-rds-unknown-" + look);
       bench.type(window, "#import-region", "us-east-1");
       bench.press(window, "#import-list");
       shoot(window, "profiles-rds-refused-" + look);

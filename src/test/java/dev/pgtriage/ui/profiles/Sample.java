@@ -165,7 +165,11 @@ enum Sample implements ConnectionProbe {
         vcpus,
         gigabytes == null ? null : gigabytes * 1024L * 1024 * 1024,
         gigabytes == null ? null : 5000,
-        "parameter group",
+        gigabytes == null
+            ? "LEAST({DBInstanceClassMemory/9531392},5000) of RDS' default, at most: RDS keeps some"
+                + " memory for itself"
+            : "LEAST({DBInstanceClassMemory/9531392},5000) of the parameter group"
+                + " default.postgres15, at most: RDS keeps some memory for itself",
         List.of("default.postgres15"),
         replicas,
         replicaOf,
@@ -176,6 +180,11 @@ enum Sample implements ConnectionProbe {
         "shop",
         false,
         null,
-        List.of());
+        gigabytes == null
+            ? List.of(
+                "How many vCPUs and how much memory db.x9z.large has is not known here.",
+                "max_connections is RDS' default for PostgreSQL: rds:DescribeDBParameters of"
+                    + " default.postgres15 was refused.")
+            : List.of());
   }
 }
