@@ -1,5 +1,6 @@
 package dev.pgtriage.ui.profiles;
 
+import dev.pgtriage.ui.EnvironmentLabel;
 import dev.pgtriage.profile.DraftPlace;
 import dev.pgtriage.profile.ProfileField;
 import dev.pgtriage.profile.SslMode;

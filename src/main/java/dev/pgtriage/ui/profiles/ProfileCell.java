@@ -1,5 +1,6 @@
 package dev.pgtriage.ui.profiles;
 
+import dev.pgtriage.ui.EnvironmentLabel;
 import dev.pgtriage.diagnosis.text.ScreenText;
 import dev.pgtriage.profile.Endpoint;
 import dev.pgtriage.profile.Profile;

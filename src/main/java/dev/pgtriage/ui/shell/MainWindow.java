@@ -86,7 +86,7 @@ public final class MainWindow extends BorderPane implements CommandSource {
     front = new ReadOnlyObjectWrapper<>(this.screens.getFirst());
     viewModel = new ShellViewModel(profile, now);
     String address = profile.postgres().host() + ":" + profile.postgres().port();
-    header = new Header(profile.name(), address, demo, themeToggle);
+    header = new Header(profile.name(), profile.environment(), address, demo, themeToggle);
     navigation = new Navigation(this.screens, this::open);
     diagnosis = new DiagnosisView(profile, actions, zone, now);
     banner = new Banner(viewModel::dismissRestrictions);
