@@ -220,7 +220,7 @@ class ServerReaderTest {
                 .anyMatch(
                     database -> database.database().equals("postgres") && database.commits() > 0));
     server.execute("SELECT count(DISTINCT note) FROM orders WHERE id > 17");
-    List<StatementCounters> statements = reader.ask(Catalog::statements);
+    List<StatementCounters> statements = reader.ask(new StatementReadings());
     assertThat(statements)
         .anySatisfy(counters -> {
           assertThat(counters.statement())
@@ -231,7 +231,7 @@ class ServerReaderTest {
           assertThat(counters.since() != null).isEqualTo(version.major() >= 14);
         });
     server.execute("UPDATE orders SET note = note WHERE id = 1");
-    assertThat(reader.ask(Catalog::statements))
+    assertThat(reader.ask(new StatementReadings()))
         .filteredOn(counters -> counters.statement().startsWith("UPDATE orders SET note = note"))
         .singleElement()
         .satisfies(counters -> assertThat(counters.walBytes()).isPositive());
@@ -241,11 +241,11 @@ class ServerReaderTest {
   void whatIsCountedBetweenReadingsIsToldAcrossAReset() throws Exception {
     String statement = "SELECT id FROM orders WHERE note = 'counted'";
     server.execute(statement);
-    List<StatementCounters> first = reader.ask(Catalog::statements);
+    List<StatementCounters> first = reader.ask(new StatementReadings());
     server.execute(statement, statement, statement);
-    List<StatementCounters> second = reader.ask(Catalog::statements);
+    List<StatementCounters> second = reader.ask(new StatementReadings());
     server.execute("SELECT pg_stat_statements_reset()", statement, statement);
-    List<StatementCounters> third = reader.ask(Catalog::statements);
+    List<StatementCounters> third = reader.ask(new StatementReadings());
 
     assertThat(calls(StatementGrowth.between(first, second))).isEqualTo(3);
     assertThat(calls(StatementGrowth.between(second, third))).isEqualTo(2);

@@ -1,5 +1,6 @@
 package dev.pgtriage.report.content;
 
+import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.snapshot.Lsn;
 import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
@@ -11,6 +12,7 @@ import dev.pgtriage.snapshot.Settings;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.snapshot.Walsender;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -169,14 +171,24 @@ final class ServerTables {
         false);
   }
 
-  private static <T, R> Section<R> section(
+  private <T, R> Section<R> section(
       Reading<T> reading, String subject, Function<T, List<R>> rows) {
+    Instant takenAt = snapshot.takenAt();
     return switch (reading) {
       case Reading.Pending<T> pending ->
           new Section<>(subject + " have not been read yet.", List.of());
       case Reading.Unavailable<T>(Problem problem, var at) ->
           new Section<>(
               Wording.sentence(subject + " could not be read: " + problem.message()), List.of());
+      case Reading.Stale<T> stale ->
+          new Section<>(
+              Wording.sentence(
+                  "%s as they were %s before this report; they could not be read again: %s"
+                      .formatted(
+                          subject,
+                          Figures.age(Duration.between(stale.at(), takenAt)),
+                          stale.problem().message())),
+              rows.apply(stale.value()));
       case Reading.Value<T>(T value, var at) -> new Section<>("", rows.apply(value));
     };
   }
