@@ -20,9 +20,10 @@ public sealed interface Reading<T> {
   record Value<T>(T value, Instant at) implements Reading<T> {}
 
   /**
-   * Read before, and not to be had any more: what is still known, with its age.
+   * Read before, and not to be had any more: what is still known, with its age. Or read just now,
+   * but for a part that could not be.
    *
-   * @param at when it was read, console clock
+   * @param at when it was read, console clock; the same as {@code triedAt} when a part is missing
    * @param problem what stands in the way of reading it again
    * @param triedAt when that was last tried, console clock
    */

@@ -12,6 +12,7 @@ import dev.pgtriage.snapshot.Lock;
 import dev.pgtriage.snapshot.Replication;
 import dev.pgtriage.snapshot.ReplicationSlot;
 import dev.pgtriage.snapshot.Session;
+import dev.pgtriage.snapshot.Setting;
 import dev.pgtriage.snapshot.SessionState;
 import dev.pgtriage.snapshot.Setting;
 import dev.pgtriage.snapshot.Settings;
@@ -178,6 +179,22 @@ class ServerReaderTest {
     assertThat(settings.server("work_mem").orElseThrow().value()).isEqualTo("7168");
     assertThat(settings.server("work_mem").orElseThrow().unit()).isEqualTo("kB");
     assertThat(settings.server("transaction_timeout").isPresent()).isEqualTo(version.major() >= 17);
+  }
+
+  @Test
+  void aValueOfTheWatchingLoginsOwnIsToldAsThat() throws Exception {
+    try (ServerReader watching =
+        ServerReader.open(server.endpoint("shop_api"), endpoint -> Optional.empty())) {
+      Setting timeout =
+          watching.ask(Catalog::settings).server("statement_timeout").orElseThrow();
+
+      assertThat(timeout.value()).isEqualTo("20000");
+      assertThat(timeout.source()).isEqualTo("database user");
+      assertThat(timeout.hidesTheServers()).isTrue();
+    }
+    assertThat(
+            reader.ask(Catalog::settings).server("work_mem").orElseThrow().hidesTheServers())
+        .isFalse();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.pgtriage.report.content;
 
+import dev.pgtriage.diagnosis.setting.SettingSource;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.snapshot.Lsn;
 import dev.pgtriage.snapshot.Problem;
@@ -144,9 +145,13 @@ final class ServerTables {
             rows.add(
                 new SettingEntry(
                     name,
-                    SettingText.of(name, setting.value(), setting.unit()),
+                    setting.hidesTheServers()
+                        ? "not visible"
+                        : SettingText.of(name, setting.value(), setting.unit()),
                     "server",
-                    Wording.name(setting.source()),
+                    setting.hidesTheServers()
+                        ? "hidden by " + SettingSource.text(setting, false)
+                        : Wording.name(setting.source()),
                     setting.pendingRestart()));
             settings.overrides().stream()
                 .filter(override -> override.name().equals(name))
