@@ -76,7 +76,7 @@ public final class StatementReadings implements CatalogQuery<List<StatementCount
   }
 
   private static StatementCounters same(@Nullable StatementCounters before, StatementCounters now) {
-    return now.equals(before) ? before : now;
+    return before != null && now.equals(before) ? before : now;
   }
 
   private static Map<Key, StatementCounters> counters(Connection connection, int columnsOf)

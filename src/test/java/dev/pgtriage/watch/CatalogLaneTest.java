@@ -9,10 +9,10 @@ import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.testing.PostgresVersion;
 import dev.pgtriage.testing.TestServer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Questions that go wrong in ways nobody foresaw. */
@@ -21,9 +21,8 @@ class CatalogLaneTest {
   @Test
   void oneThatThrowsIsSaidAskedLessOftenAndKeepsNoOtherFromBeingAsked() throws Exception {
     AtomicInteger asked = new AtomicInteger();
-    AtomicReference<Reading<String>> broken = new AtomicReference<>(new Reading.Pending<>());
-    AtomicReference<Reading<ConnectionLimits>> next =
-        new AtomicReference<>(new Reading.Pending<>());
+    List<Reading<String>> broken = new ArrayList<>();
+    List<Reading<ConnectionLimits>> next = new ArrayList<>();
     CatalogLane lane =
         new CatalogLane(
             List.of(
@@ -34,9 +33,9 @@ class CatalogLaneTest {
                       asked.incrementAndGet();
                       throw new IllegalStateException("rain of frogs");
                     },
-                    broken::set),
+                    broken::add),
                 new Question<>(
-                    "the limits", Duration.ofSeconds(60), Catalog::limits, next::set)));
+                    "the limits", Duration.ofSeconds(60), Catalog::limits, next::add)));
 
     try (TestServer server = TestServer.start(PostgresVersion.V18);
         ServerReader reader =
@@ -46,9 +45,9 @@ class CatalogLaneTest {
     }
 
     assertThat(asked).hasValue(1);
-    assertThat(broken.get().failure().orElseThrow().message())
+    assertThat(broken.getFirst().failure().orElseThrow().message())
         .isEqualTo("PgTriage could not make sense of the weather.");
-    assertThat(broken.get().failure().orElseThrow().detail()).contains("rain of frogs");
-    assertThat(next.get()).isInstanceOf(Reading.Value.class);
+    assertThat(broken.getFirst().failure().orElseThrow().detail()).contains("rain of frogs");
+    assertThat(next.getFirst()).isInstanceOf(Reading.Value.class);
   }
 }

@@ -44,7 +44,7 @@ public record StatementGrowth(Map<StatementKey, StatementTotals> totals, boolean
       StatementTotals grown;
       if (last == null) {
         grown = whole ? StatementTotals.of(row) : StatementTotals.NONE;
-      } else if (last == row) {
+      } else if (last.calls() == row.calls() && last.equals(row)) {
         known++;
         continue;
       } else if (isRestarted(last, row)) {

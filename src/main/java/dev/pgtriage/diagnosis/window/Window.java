@@ -219,7 +219,7 @@ public final class Window {
       List<Reading.Value<List<StatementCounters>>> before,
       List<Map<StatementKey, StatementTotals>> grown,
       List<Reading.Value<List<StatementCounters>>> now) {
-    if (now == before || before.isEmpty()) {
+    if (before.isEmpty() || now.getLast().at().equals(before.getLast().at())) {
       return grown;
     }
     List<Map<StatementKey, StatementTotals>> all =

@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param period what one point stands for
  * @param note on the resolution, or on how old the points are
  * @param message why there is nothing to draw; empty when there is
+ * @param trouble what keeps newer points from being read; empty when nothing does
  */
-record PanelData(Samples samples, Duration period, String note, String message) {
+record PanelData(
+    Samples samples, Duration period, String note, String message, String trouble) {
 
   private static final Duration STANDARD_PERIOD = Duration.ofMinutes(1);
 
   static PanelData without(String message) {
-    return new PanelData(Samples.NONE, STANDARD_PERIOD, "", message);
+    return new PanelData(Samples.NONE, STANDARD_PERIOD, "", message, "");
   }
 
   /** What a snapshot's metrics have for a panel. */
@@ -58,11 +60,10 @@ record PanelData(Samples samples, Duration period, String note, String message) 
         : new PanelData(
             known.samples(),
             known.period(),
-            "no data for %s: %s"
-                .formatted(
-                    Figures.age(Duration.between(reading.at(), reading.triedAt())),
-                    problem.message()),
-            "");
+            "no data for "
+                + Figures.age(Duration.between(reading.at(), reading.triedAt())),
+            "",
+            problem.message() + " " + problem.advice());
   }
 
   /** The load balancers a panel shows, in the profile's order; one empty name for an instance. */
@@ -94,6 +95,7 @@ record PanelData(Samples samples, Duration period, String note, String message) 
                 MetricSamples.of(found, panel.unit().isRate()),
                 series.period(),
                 "CloudWatch · " + Figures.limit(series.period()) + " resolution",
+                "",
                 ""))
         .orElseGet(() ->
             without(

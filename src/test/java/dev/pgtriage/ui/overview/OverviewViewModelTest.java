@@ -79,7 +79,8 @@ class OverviewViewModelTest {
 
     assertThat(cpu.samples().size()).isPositive();
     assertThat(cpu.message()).isEmpty();
-    assertThat(cpu.note()).isEqualTo("no data for 7 min 0 s: CloudWatch throttles requests.");
+    assertThat(cpu.note()).isEqualTo("no data for 7 min 0 s");
+    assertThat(cpu.trouble()).isEqualTo("CloudWatch throttles requests. Wait.");
     assertThat(
             PanelData.of(MetricPanel.CREDITS, SampleMetrics.profile(), withMetrics(later, failed))
                 .message())
@@ -90,7 +91,7 @@ class OverviewViewModelTest {
   void whatALoadBalancerCountsInAPeriodIsToldByTheMinute() {
     MetricSeries requests =
         new MetricSeries(
-            SampleMetrics.profile().aws().loadBalancers().getFirst(),
+            "app/api/50dc6c495c0c9188",
             "RequestCount",
             "Sum",
             "Count",
