@@ -1,5 +1,7 @@
 package dev.pgtriage.report.content;
 
+import dev.pgtriage.diagnosis.setting.SettingSource;
+import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.snapshot.Lsn;
 import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
@@ -11,6 +13,7 @@ import dev.pgtriage.snapshot.Settings;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.snapshot.Walsender;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -142,9 +145,13 @@ final class ServerTables {
             rows.add(
                 new SettingEntry(
                     name,
-                    SettingText.of(name, setting.value(), setting.unit()),
+                    setting.hidesTheServers()
+                        ? "not visible"
+                        : SettingText.of(name, setting.value(), setting.unit()),
                     "server",
-                    Wording.name(setting.source()),
+                    setting.hidesTheServers()
+                        ? "hidden by " + SettingSource.text(setting, false)
+                        : Wording.name(setting.source()),
                     setting.pendingRestart()));
             settings.overrides().stream()
                 .filter(override -> override.name().equals(name))
@@ -169,14 +176,24 @@ final class ServerTables {
         false);
   }
 
-  private static <T, R> Section<R> section(
+  private <T, R> Section<R> section(
       Reading<T> reading, String subject, Function<T, List<R>> rows) {
+    Instant takenAt = snapshot.takenAt();
     return switch (reading) {
       case Reading.Pending<T> pending ->
           new Section<>(subject + " have not been read yet.", List.of());
       case Reading.Unavailable<T>(Problem problem, var at) ->
           new Section<>(
               Wording.sentence(subject + " could not be read: " + problem.message()), List.of());
+      case Reading.Stale<T> stale ->
+          new Section<>(
+              Wording.sentence(
+                  "%s as they were %s before this report; they could not be read again: %s"
+                      .formatted(
+                          subject,
+                          Figures.age(Duration.between(stale.at(), takenAt)),
+                          stale.problem().message())),
+              rows.apply(stale.value()));
       case Reading.Value<T>(T value, var at) -> new Section<>("", rows.apply(value));
     };
   }

@@ -178,6 +178,8 @@ final class BlockingDetailPane extends ScrollPane {
           box.getChildren().addAll(section("Locks"), sentence("Not read yet."));
       case Reading.Unavailable<List<Lock>> unavailable ->
           box.getChildren().addAll(section("Locks"), sentence(unavailable.problem().message()));
+      case Reading.Stale<List<Lock>> stale ->
+          box.getChildren().addAll(section("Locks"), sentence(stale.problem().message()));
       case Reading.Value<List<Lock>>(List<Lock> locks, Instant at) -> {
         if (locks.isEmpty()) {
           return;

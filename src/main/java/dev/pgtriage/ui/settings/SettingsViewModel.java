@@ -180,8 +180,17 @@ final class SettingsViewModel {
   }
 
   private void take(Snapshot snapshot) {
-    if (snapshot.settings() instanceof Reading.Value<Settings>(Settings settings, Instant at)
-        && !at.equals(shownReading)) {
+    switch (snapshot.settings()) {
+      case Reading.Value<Settings>(Settings settings, Instant at) -> take(settings, at);
+      // They may have been read before this screen was opened.
+      case Reading.Stale<Settings> stale -> take(stale.value(), stale.at());
+      case Reading.Pending<Settings> pending -> {}
+      case Reading.Unavailable<Settings> unavailable -> {}
+    }
+  }
+
+  private void take(Settings settings, Instant at) {
+    if (!at.equals(shownReading)) {
       shownReading = at;
       entries = KnownSettings.of(settings);
       filter();
@@ -286,7 +295,7 @@ final class SettingsViewModel {
         switch (state) {
           case WatchState.Stale stale ->
               "stale: " + Figures.age(since(stale.lastSnapshot().takenAt())) + " old";
-          case WatchState.Live(Snapshot snapshot) -> hidden(snapshot);
+          case WatchState.Live(Snapshot snapshot) -> remark(snapshot);
           case WatchState.Connecting connecting -> "";
           case WatchState.Failed failed -> "";
         });
@@ -297,9 +306,21 @@ final class SettingsViewModel {
       case Reading.Pending<Settings> pending -> "Settings have not been read yet.";
       case Reading.Unavailable<Settings> unavailable ->
           entries.isEmpty() ? text(unavailable.problem()) : "";
-      case Reading.Value<Settings> value ->
-          entries.isEmpty() ? "The server shows none of its settings to this login." : "";
+      case Reading.Stale<Settings> stale -> none();
+      case Reading.Value<Settings> value -> none();
     };
+  }
+
+  private String none() {
+    return entries.isEmpty() ? "The server shows none of its settings to this login." : "";
+  }
+
+  /** How old they are when they could not be read again, else what this login does not see. */
+  private String remark(Snapshot snapshot) {
+    return snapshot.settings() instanceof Reading.Stale<Settings> stale
+        ? "read %s ago; can't be read now: %s"
+            .formatted(Figures.age(since(stale.at())), stale.problem().message())
+        : hidden(snapshot);
   }
 
   private static String hidden(Snapshot snapshot) {
