@@ -1,6 +1,9 @@
 package dev.pgtriage.report.content;
 
+import dev.pgtriage.snapshot.Problem;
+import dev.pgtriage.snapshot.Reading;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One table of a report.
@@ -12,5 +15,21 @@ public record Section<T>(String note, List<T> rows) {
 
   public Section {
     rows = List.copyOf(rows);
+  }
+
+  /**
+   * What was read, or why there is nothing.
+   *
+   * @param subject what it is, at the begin of a sentence, such as {@code The slots}
+   */
+  static <S, T> Section<T> of(Reading<S> reading, String subject, Function<S, List<T>> rows) {
+    return switch (reading) {
+      case Reading.Pending<S> pending ->
+          new Section<>(subject + " have not been read yet.", List.of());
+      case Reading.Unavailable<S>(Problem problem, var at) ->
+          new Section<>(
+              Wording.sentence(subject + " could not be read: " + problem.message()), List.of());
+      case Reading.Value<S>(S value, var at) -> new Section<>("", rows.apply(value));
+    };
   }
 }
