@@ -79,6 +79,31 @@ class CopyFormatTest {
     assertThat(CopyFormat.SQL.write(List.of(), NOW)).isEmpty();
   }
 
+  @Test
+  void theSqlFindsASessionWhoseStartIsHiddenByItsPid() throws Exception {
+    try (TestServer server = TestServer.start(PostgresVersion.V18);
+        Connection connection = server.connect("copy test");
+        var statement = connection.createStatement()) {
+      int pid;
+      try (ResultSet own = statement.executeQuery("SELECT pg_backend_pid()")) {
+        own.next();
+        pid = own.getInt(1);
+      }
+      Session model = SNAPSHOT.sessions().getFirst();
+      SessionFacts itself = facts(copy(model, pid, Instant.EPOCH, "psql"));
+      String sql = CopyFormat.SQL.write(List.of(itself, facts().getFirst()), NOW);
+      try (ResultSet found = statement.executeQuery(sql)) {
+        assertThat(found.next()).isTrue();
+        assertThat(found.getInt("pid")).isEqualTo(pid);
+        assertThat(found.next()).isFalse();
+      }
+      assertThat(sql).contains("-- ", "pid alone").doesNotContain("1970");
+      for (CopyFormat format : CopyFormat.values()) {
+        assertThat(format.write(List.of(itself), NOW)).as(format.text()).doesNotContain("1970");
+      }
+    }
+  }
+
   private static List<SessionFacts> facts() {
     return SNAPSHOT.sessions().stream().map(CopyFormatTest::facts).toList();
   }
