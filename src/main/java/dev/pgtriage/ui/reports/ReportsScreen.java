@@ -188,13 +188,7 @@ public final class ReportsScreen implements Screen {
   }
 
   private void chooseReport() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle("Open a report");
-    chooser.getExtensionFilters().add(new ExtensionFilter("JSON reports", "*.json"));
-    File chosen = chooser.showOpenDialog(content.getScene().getWindow());
-    if (chosen != null) {
-      open(chosen.toPath());
-    }
+    ReportWindow.choose(content.getScene().getWindow()).ifPresent(this::open);
   }
 
   /** Opens a JSON report and shows it. */
