@@ -52,7 +52,6 @@ final class ReplicationEntries {
     SlotOutlook outlook = SlotOutlook.of(course(slot), slot, snapshot);
     Course.Forecast forecast = outlook.forecast();
     SlotOutlook.Room room = outlook.room();
-    boolean ends = forecast != null && room != null;
     return new SlotEntry(
         Wording.name(slot.name()),
         slot.logical() ? "logical" : "physical",
@@ -68,8 +67,8 @@ final class ReplicationEntries {
         text(slot.confirmedFlushLsn()),
         slot.unconfirmedBytes(),
         outlook.growth() == null ? null : outlook.growth().perSecond(),
-        ends ? Wording.toMillis(forecast.in(snapshot.takenAt())) : null,
-        ends ? room.end().text() : null,
+        forecast == null ? null : Wording.toMillis(forecast.in(snapshot.takenAt())),
+        forecast == null || room == null ? null : room.end().text(),
         lag(sender),
         slot.traits().inactiveSince());
   }

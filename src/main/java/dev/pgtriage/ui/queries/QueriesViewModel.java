@@ -13,6 +13,7 @@ import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.ui.chart.TimeAxis;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
@@ -289,8 +290,7 @@ final class QueriesViewModel {
         switch (state) {
           case WatchState.Connecting(Instant since) ->
               "Connecting to %s for %s…".formatted(profile.name(), Figures.age(since(since)));
-          case WatchState.Failed failed ->
-              failed.problem().message() + "\n" + failed.problem().advice();
+          case WatchState.Failed failed -> ProblemText.of(failed.problem());
           case WatchState.Live live -> emptyMessage(live.snapshot());
           case WatchState.Stale stale -> emptyMessage(stale.lastSnapshot());
         });
@@ -299,7 +299,7 @@ final class QueriesViewModel {
   private String noticeText(Optional<Problem> failure) {
     List<String> sentences = new ArrayList<>();
     if (!log.isEmpty()) {
-      failure.ifPresent(why -> sentences.add("These numbers do not move: " + why.message()));
+      failure.ifPresent(why -> sentences.add("These numbers do not move: " + ProblemText.message(why)));
     }
     log.resetAt()
         .ifPresent(reset ->
@@ -329,7 +329,7 @@ final class QueriesViewModel {
             "PostgreSQL 13 does not say which session runs which statement: tiers are not known.");
       }
     }
-    return String.join("  ", sentences);
+    return ProblemText.block(String.join("  ", sentences));
   }
 
   private String emptyMessage(Snapshot current) {

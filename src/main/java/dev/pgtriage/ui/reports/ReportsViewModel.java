@@ -10,6 +10,7 @@ import dev.pgtriage.report.content.ReportBuilder;
 import dev.pgtriage.report.content.Seen;
 import dev.pgtriage.report.page.PageComposer;
 import dev.pgtriage.ui.Judgement;
+import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.ui.reports.ReportWork.Refusal;
 import dev.pgtriage.ui.reports.ReportWork.Task;
 import dev.pgtriage.watch.WatchState;
@@ -128,7 +129,7 @@ final class ReportsViewModel {
       case WatchState.Connecting connecting ->
           say("Connecting to %s; a report needs a first snapshot.", false);
       case WatchState.Failed failed -> {
-        message.set(failed.problem().message() + " " + failed.problem().advice());
+        message.set(ProblemText.of(failed.problem()));
         ready.set(false);
       }
       case WatchState.Stale stale ->

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.ui.ClipboardText;
+import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.ui.Screen;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.FilterCommands;
@@ -60,7 +61,7 @@ public final class SettingsScreen implements Screen {
     Label message = new Label();
     message.setWrapText(true);
     message.getStyleClass().add("chart-message");
-    message.textProperty().bind(viewModel.messageProperty());
+    message.textProperty().bind(viewModel.messageProperty().map(ProblemText::block));
     message.visibleProperty().bind(message.textProperty().isNotEmpty());
     split.visibleProperty().bind(message.visibleProperty().not());
     StackPane front = new StackPane(split, message);
@@ -163,7 +164,7 @@ public final class SettingsScreen implements Screen {
     counts.getTooltip().textProperty().bind(counts.textProperty());
     Label remark = new Label();
     remark.getStyleClass().addAll("warning-text", "small");
-    remark.textProperty().bind(viewModel.remarkProperty());
+    remark.textProperty().bind(viewModel.remarkProperty().map(ProblemText::block));
     remark.setTooltip(new Tooltip());
     remark.getTooltip().textProperty().bind(remark.textProperty());
     Region space = new Region();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.ui.ClipboardText;
+import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.ui.Screen;
 import dev.pgtriage.ui.ServerText;
 import dev.pgtriage.ui.chart.TimeAxis;
@@ -64,7 +65,7 @@ public final class SlotsScreen implements Screen {
     Label message = new Label();
     message.setWrapText(true);
     message.getStyleClass().add("chart-message");
-    message.textProperty().bind(viewModel.messageProperty());
+    message.textProperty().bind(viewModel.messageProperty().map(ProblemText::block));
     message.visibleProperty().bind(message.textProperty().isNotEmpty());
     VBox card = new VBox(table);
     card.getStyleClass().add("card");
@@ -168,7 +169,7 @@ public final class SlotsScreen implements Screen {
     HBox.setHgrow(space, Priority.ALWAYS);
     Label remark = new Label();
     remark.getStyleClass().addAll("warning-text", "small");
-    remark.textProperty().bind(viewModel.remarkProperty());
+    remark.textProperty().bind(viewModel.remarkProperty().map(ProblemText::block));
     remark.setTooltip(new Tooltip());
     remark.getTooltip().textProperty().bind(remark.textProperty());
     HBox head = new HBox(12, title, totals, space, remark);

@@ -226,7 +226,7 @@ public final class TiersScreen implements Screen {
     waitsTitle.setText(
         group == null
             ? "What the client's sessions wait for"
-            : "What " + clientText(group) + " waits for");
+            : "What " + ServerText.line(clientText(group), ServerText.NAME) + " waits for");
   }
 
   private void showTiers(List<TierRow> rows) {

@@ -7,6 +7,7 @@ import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.ConnectionLimits;
 import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,8 +167,7 @@ final class TiersViewModel {
         switch (state) {
           case WatchState.Connecting(Instant since) ->
               "Connecting to %s for %s…".formatted(profile.name(), Figures.age(since(since)));
-          case WatchState.Failed failed ->
-              failed.problem().message() + "\n" + failed.problem().advice();
+          case WatchState.Failed failed -> ProblemText.of(failed.problem());
           case WatchState.Stale stale -> emptyMessage();
           case WatchState.Live live -> emptyMessage();
         });
