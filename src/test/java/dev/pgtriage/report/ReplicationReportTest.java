@@ -40,7 +40,8 @@ class ReplicationReportTest {
     assertThat(slot.growthBytesPerSecond()).isCloseTo(2 * MB, within(0.2 * MB));
     assertThat(slot.left()).isBetween(Duration.ofHours(7), Duration.ofHours(10));
     assertThat(slot.end()).isEqualTo("the disk is full");
-    assertThat(slot.unconfirmedBytes()).isEqualTo(slot.retainedBytes() / 2);
+    assertThat(slot.retainedBytes()).isNotNull().isGreaterThan(8_000L << 20);
+    assertThat(slot.unconfirmedBytes()).isNotNull().isGreaterThan(4_000L << 20);
     assertThat(slot.inactiveSince()).isNotNull();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgtriage.diagnosis.statement.StatementSpan;
 import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
+import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.snapshot.StatementCounters;
 import dev.pgtriage.testing.SampleSnapshots;
 import dev.pgtriage.ui.chart.TimeAxis;
@@ -74,6 +75,16 @@ class QueriesViewModelTest {
 
     assertThat(viewModel.axis().rangeProperty().get()).isEqualTo(zoomed);
     assertThat(viewModel.axis().liveSpan()).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void dataThatIsNotReadAnyMoreSaysHowOldItIs() {
+    play(0, 30);
+    assertThat(viewModel.staleAgeProperty().get()).isEmpty();
+    Snapshot last = Workload.at(45, 5, 100);
+    viewModel.show(new WatchState.Stale(last, last.takenAt(), new Problem("Gone.", "Wait.", "")));
+    viewModel.tick(last.takenAt().plusSeconds(20));
+    assertThat(viewModel.staleAgeProperty().get()).isEqualTo("stale: 20 s old");
   }
 
   @Test
