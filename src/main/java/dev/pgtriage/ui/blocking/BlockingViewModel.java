@@ -1,5 +1,6 @@
 package dev.pgtriage.ui.blocking;
 
+import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.action.SessionGuard;
 import dev.pgtriage.action.SignalKind;
 import dev.pgtriage.diagnosis.BlockingTree;
@@ -357,7 +358,7 @@ final class BlockingViewModel {
     current
         .locks()
         .failure()
-        .map(Problem::message)
+        .map(ProblemText::message)
         .filter(text -> !tree.roots().isEmpty())
         .ifPresent(text -> sentences.add("What they wait for could not be read: " + text));
     List<Wait> waits = tree.all().map(Node::waitsFor).filter(Objects::nonNull).toList();
@@ -372,7 +373,7 @@ final class BlockingViewModel {
         .optional()
         .filter(visibility -> !visibility.readAllStats())
         .ifPresent(visibility -> sentences.add(hidden(current)));
-    notice.set(String.join("  ", sentences));
+    notice.set(ProblemText.block(String.join("  ", sentences)));
   }
 
   private static String hidden(Snapshot current) {
@@ -394,8 +395,7 @@ final class BlockingViewModel {
         switch (state) {
           case WatchState.Connecting(Instant since) ->
               "Connecting to %s for %s…".formatted(profile.name(), Figures.age(since(since)));
-          case WatchState.Failed failed ->
-              failed.problem().message() + "\n" + failed.problem().advice();
+          case WatchState.Failed failed -> ProblemText.of(failed.problem());
           case WatchState.Live live -> emptyMessage(live.snapshot());
           case WatchState.Stale stale -> emptyMessage(stale.lastSnapshot());
         });

@@ -2,8 +2,8 @@ package dev.pgtriage.ui.settings;
 
 import dev.pgtriage.diagnosis.finding.Remedy;
 import dev.pgtriage.diagnosis.remedy.SettingRemedies;
-import dev.pgtriage.diagnosis.setting.KnownSettings;
 import dev.pgtriage.diagnosis.setting.KnownSettings.Entry;
+import dev.pgtriage.diagnosis.setting.KnownSettings;
 import dev.pgtriage.diagnosis.setting.SettingValue;
 import dev.pgtriage.diagnosis.setting.Topic;
 import dev.pgtriage.diagnosis.text.Figures;
@@ -12,6 +12,7 @@ import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Settings;
 import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.ui.ServerText;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,7 +131,7 @@ final class SettingsViewModel {
 
   void choose(@Nullable SettingLine line) {
     chosen.set(Optional.ofNullable(line));
-    wanted.set(
+    String value =
         switch (line) {
           case null -> "";
           case SettingLine.Group group -> "";
@@ -138,7 +139,8 @@ final class SettingsViewModel {
               SettingValue.written(
                   server.entry().setting().value(), server.entry().setting().unit());
           case SettingLine.OfRole override -> override.override().value();
-        });
+        };
+    wanted.set(ServerText.block(value, ServerText.BLOCK));
     offer();
   }
 
