@@ -176,8 +176,7 @@ final class ServerTables {
         false);
   }
 
-  private <T, R> Section<R> section(
-      Reading<T> reading, String subject, Function<T, List<R>> rows) {
+  private <T, R> Section<R> section(Reading<T> reading, String subject, Function<T, List<R>> rows) {
     Instant takenAt = snapshot.takenAt();
     return switch (reading) {
       case Reading.Pending<T> pending ->
