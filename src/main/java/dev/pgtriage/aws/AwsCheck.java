@@ -25,8 +25,9 @@ import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * Tries what PgTriage asks AWS for, once and as cheaply as it goes: a metric of the instance and two
- * of each load balancer are read, which are billed like any other. Calls block for ten seconds a service at most.
+ * Tries what PgTriage asks AWS for, once and as cheaply as it goes: a metric of the instance and
+ * two of each load balancer are read, which are billed like any other. Calls block for ten seconds
+ * a service at most.
  */
 public final class AwsCheck {
 
@@ -119,20 +120,18 @@ public final class AwsCheck {
   private Optional<String> metrics() {
     Instant now = Instant.now();
     List<MetricDataQuery> queries = new ArrayList<>();
-    queries.add(
-        query("cpu", "AWS/RDS", "CPUUtilization", "DBInstanceIdentifier", aws.instance()));
+    queries.add(query("cpu", "AWS/RDS", "CPUUtilization", "DBInstanceIdentifier", aws.instance()));
     for (int i = 0; i < aws.loadBalancers().size(); i++) {
       String name = aws.loadBalancers().get(i);
-      queries.add(
-          query("requests_" + i, LOAD_BALANCER, "RequestCount", "LoadBalancer", name));
+      queries.add(query("requests_" + i, LOAD_BALANCER, "RequestCount", "LoadBalancer", name));
       // The one metric that a load balancer without traffic has too.
       queries.add(query("units_" + i, LOAD_BALANCER, "ConsumedLCUs", "LoadBalancer", name));
     }
     try (CloudWatchClient client = access.client(CloudWatchClient.builder())) {
       Set<String> found = new HashSet<>();
       client
-          .getMetricData(request ->
-              request.startTime(now.minus(HOUR)).endTime(now).metricDataQueries(queries))
+          .getMetricData(
+              request -> request.startTime(now.minus(HOUR)).endTime(now).metricDataQueries(queries))
           .metricDataResults()
           .stream()
           .filter(result -> !result.values().isEmpty())

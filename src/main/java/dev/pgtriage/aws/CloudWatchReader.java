@@ -84,7 +84,8 @@ public final class CloudWatchReader implements AutoCloseable {
 
   /**
    * The series of the three hours up to {@code now} that have points, the instance's first; or what
-   * stood in the way, beside the series where only a part of what the profile names has none. After a failure the next reading goes on where the last good one ended.
+   * stood in the way, beside the series where only a part of what the profile names has none. After
+   * a failure the next reading goes on where the last good one ended.
    */
   public Reading<List<MetricSeries>> read(Instant now) {
     try {

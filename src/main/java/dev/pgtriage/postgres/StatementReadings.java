@@ -46,18 +46,18 @@ public final class StatementReadings implements CatalogQuery<List<StatementCount
     }
     Map<Key, StatementCounters> read = counters(connection, state.columnsOf());
     List<StatementTexts.Candidate> candidates = new ArrayList<>(read.size());
-    read.forEach(
-        (key, row) ->
-            candidates.add(
-                new StatementTexts.Candidate(
-                    new StatementTexts.Id(key.queryId(), key.database()),
-                    row,
-                    grown(last.get(key), row))));
+    read.forEach((key, row) ->
+        candidates.add(
+            new StatementTexts.Candidate(
+                new StatementTexts.Id(key.queryId(), key.database()),
+                row,
+                grown(last.get(key), row))));
     texts.learn(candidates, missing -> texts(connection, missing));
     Map<Key, StatementCounters> named = HashMap.newHashMap(read.size());
     List<StatementCounters> rows = new ArrayList<>(read.size());
     read.forEach((key, row) -> {
-      StatementCounters next = same(last.get(key), with(row, texts.of(key.queryId(), key.database())));
+      StatementCounters next =
+          same(last.get(key), with(row, texts.of(key.queryId(), key.database())));
       named.put(key, next);
       rows.add(next);
     });
@@ -70,8 +70,7 @@ public final class StatementReadings implements CatalogQuery<List<StatementCount
     if (last.isEmpty()) {
       return Duration.ZERO;
     }
-    Duration more =
-        before == null ? now.totalTime() : now.totalTime().minus(before.totalTime());
+    Duration more = before == null ? now.totalTime() : now.totalTime().minus(before.totalTime());
     return more.isNegative() ? now.totalTime() : more;
   }
 
@@ -83,8 +82,7 @@ public final class StatementReadings implements CatalogQuery<List<StatementCount
       throws SQLException {
     Map<Key, StatementCounters> rows = new HashMap<>();
     String sql =
-        SqlFile.read(
-            StatementReadings.class, "statements", new ServerVersion(columnsOf * 10_000));
+        SqlFile.read(StatementReadings.class, "statements", new ServerVersion(columnsOf * 10_000));
     try (PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet row = statement.executeQuery()) {
       while (row.next()) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user null when the role is gone
  * @param database null when the database is gone
- * @param statement the server's normalised text; empty where it was not read, as the statement
- *     took little time
+ * @param statement the server's normalised text; empty where it was not read, as the statement took
+ *     little time
  * @param blocksRead shared blocks read from outside shared buffers
  * @param temporaryBlocks read and written
  * @param walBytes write-ahead log it caused

@@ -41,8 +41,7 @@ final class LocksLane {
     if (owners.isEmpty()) {
       facts.locks = new Reading.Value<>(List.of(), Instant.now());
     } else {
-      new Question<>(
-              "the locks", clock, Catalog.locks(owners), reading -> facts.locks = reading)
+      new Question<>("the locks", clock, Catalog.locks(owners), reading -> facts.locks = reading)
           .ask(reader);
     }
   }

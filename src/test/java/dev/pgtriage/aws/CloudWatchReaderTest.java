@@ -65,7 +65,8 @@ class CloudWatchReaderTest {
 
   @Test
   void aWrongInstanceIsToldThoughItsLoadBalancersHavePoints() throws IOException {
-    Reading<List<MetricSeries>> reading = readingOf("AWS/ApplicationELB", "RequestCount", "LoadBalancer", "app/api/1", "Sum");
+    Reading<List<MetricSeries>> reading =
+        readingOf("AWS/ApplicationELB", "RequestCount", "LoadBalancer", "app/api/1", "Sum");
 
     assertThat(reading.failure().orElseThrow().message())
         .isEqualTo("CloudWatch in eu-west-1 knows no instance 'shop'.");
@@ -76,7 +77,8 @@ class CloudWatchReaderTest {
 
   @Test
   void aWrongLoadBalancerIsToldThoughTheInstanceHasPoints() throws IOException {
-    Reading<List<MetricSeries>> reading = readingOf("AWS/RDS", "CPUUtilization", "DBInstanceIdentifier", "shop", "Average");
+    Reading<List<MetricSeries>> reading =
+        readingOf("AWS/RDS", "CPUUtilization", "DBInstanceIdentifier", "shop", "Average");
 
     assertThat(reading.failure().orElseThrow().message())
         .isEqualTo("CloudWatch in eu-west-1 has no metrics of load balancer app/api/1.");

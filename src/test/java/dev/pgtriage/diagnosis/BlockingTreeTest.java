@@ -57,7 +57,8 @@ class BlockingTreeTest {
 
     assertThat(shape(tree)).isEqualTo("1(2)");
     assertThat(words(tree, 2))
-        .isEqualTo("waits for a lock not read yet held by pid 1, idle in transaction for 1 min 0 s");
+        .isEqualTo(
+            "waits for a lock not read yet held by pid 1, idle in transaction for 1 min 0 s");
   }
 
   @Test

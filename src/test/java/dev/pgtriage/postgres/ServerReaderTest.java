@@ -12,7 +12,6 @@ import dev.pgtriage.snapshot.Lock;
 import dev.pgtriage.snapshot.Replication;
 import dev.pgtriage.snapshot.ReplicationSlot;
 import dev.pgtriage.snapshot.Session;
-import dev.pgtriage.snapshot.Setting;
 import dev.pgtriage.snapshot.SessionState;
 import dev.pgtriage.snapshot.Setting;
 import dev.pgtriage.snapshot.Settings;
@@ -185,15 +184,13 @@ class ServerReaderTest {
   void aValueOfTheWatchingLoginsOwnIsToldAsThat() throws Exception {
     try (ServerReader watching =
         ServerReader.open(server.endpoint("shop_api"), endpoint -> Optional.empty())) {
-      Setting timeout =
-          watching.ask(Catalog::settings).server("statement_timeout").orElseThrow();
+      Setting timeout = watching.ask(Catalog::settings).server("statement_timeout").orElseThrow();
 
       assertThat(timeout.value()).isEqualTo("20000");
       assertThat(timeout.source()).isEqualTo("database user");
       assertThat(timeout.hidesTheServers()).isTrue();
     }
-    assertThat(
-            reader.ask(Catalog::settings).server("work_mem").orElseThrow().hidesTheServers())
+    assertThat(reader.ask(Catalog::settings).server("work_mem").orElseThrow().hidesTheServers())
         .isFalse();
   }
 

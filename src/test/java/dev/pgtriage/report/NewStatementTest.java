@@ -76,9 +76,7 @@ class NewStatementTest {
           .satisfies(use -> assertThat(use.totals().calls()).isEqualTo(3));
       assertThat(
               SampleReports.report(
-                      recorder.seen().orElseThrow(),
-                      Diagnosis.healthy(after.serverTime()),
-                      true)
+                      recorder.seen().orElseThrow(), Diagnosis.healthy(after.serverTime()), true)
                   .statements()
                   .rows())
           .filteredOn(entry -> entry.statement().contains("relpages"))

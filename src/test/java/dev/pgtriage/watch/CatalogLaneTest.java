@@ -34,12 +34,10 @@ class CatalogLaneTest {
                       throw new IllegalStateException("rain of frogs");
                     },
                     broken::add),
-                new Question<>(
-                    "the limits", Duration.ofSeconds(60), Catalog::limits, next::add)));
+                new Question<>("the limits", Duration.ofSeconds(60), Catalog::limits, next::add)));
 
     try (TestServer server = TestServer.start(PostgresVersion.V18);
-        ServerReader reader =
-            ServerReader.open(server.endpoint(), endpoint -> Optional.empty())) {
+        ServerReader reader = ServerReader.open(server.endpoint(), endpoint -> Optional.empty())) {
       lane.run(reader);
       lane.run(reader);
     }

@@ -335,8 +335,7 @@ class WatchTest {
       watched.start(states::add);
       states.await(
           SOON,
-          state ->
-              state.latest().map(Snapshot::metrics).orElse(null) instanceof Reading.Stale);
+          state -> state.latest().map(Snapshot::metrics).orElse(null) instanceof Reading.Stale);
       Snapshot snapshot = states.last().latest().orElseThrow();
       assertThat(snapshot.metric("CPUUtilization")).contains(cpu);
       assertThat(snapshot.metrics().failure()).contains(throttled);

@@ -74,8 +74,7 @@ final class ReplicaLag implements Rule {
   private static boolean wasLateBefore(Window window) {
     List<MetricPoint> points =
         window.latest().metric("ReplicaLag").map(MetricSeries::points).orElse(List.of());
-    return points.size() > 1
-        && points.get(points.size() - 2).value() >= LATE.toMillis() / 1000.0;
+    return points.size() > 1 && points.get(points.size() - 2).value() >= LATE.toMillis() / 1000.0;
   }
 
   private static boolean isLogical(Replication replication, Walsender walsender) {
@@ -129,10 +128,7 @@ final class ReplicaLag implements Rule {
     }
     Duration now = readings.getLast().value().replayDelay();
     Duration before = readings.get(readings.size() - 2).value().replayDelay();
-    return now == null
-            || before == null
-            || now.compareTo(LATE) < 0
-            || before.compareTo(LATE) < 0
+    return now == null || before == null || now.compareTo(LATE) < 0 || before.compareTo(LATE) < 0
         ? Optional.empty()
         : Optional.of(now);
   }
@@ -191,7 +187,13 @@ final class ReplicaLag implements Rule {
   }
 
   private static Finding finding(
-      Window window, String subject, Duration lag, String summary, String fact, double measure, List<Remedy> remedies) {
+      Window window,
+      String subject,
+      Duration lag,
+      String summary,
+      String fact,
+      double measure,
+      List<Remedy> remedies) {
     return new Finding(
         new FindingKey(FindingId.REPLICA_LAG, subject),
         lag.compareTo(VERY_LATE) >= 0 ? Severity.CRITICAL : Severity.WARNING,

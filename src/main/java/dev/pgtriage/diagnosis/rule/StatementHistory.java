@@ -37,8 +37,7 @@ final class StatementHistory {
     Map<String, Boolean> sameText = new HashMap<>();
     return readings.stream()
         .flatMap(reading -> reading.value().stream())
-        .filter(counters ->
-            counters.calls() >= LEAST_CALLS && isOf(counters, session, sameText))
+        .filter(counters -> counters.calls() >= LEAST_CALLS && isOf(counters, session, sameText))
         .findFirst()
         .map(StatementCounters::meanTime);
   }

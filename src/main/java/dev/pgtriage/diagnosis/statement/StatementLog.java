@@ -210,9 +210,7 @@ public final class StatementLog {
       named.forEach(row -> read.add(StatementKey.of(row)));
       next.keySet().retainAll(read);
     }
-    growth
-        .totals()
-        .forEach((key, grown) -> time = key.topLevel() ? time.plus(grown.time()) : time);
+    growth.totals().forEach((key, grown) -> time = key.topLevel() ? time.plus(grown.time()) : time);
     for (StatementCounters row : named) {
       StatementKey key = StatementKey.of(row);
       Sum before = next.getOrDefault(key, Sum.NONE);

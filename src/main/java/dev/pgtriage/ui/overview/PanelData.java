@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param message why there is nothing to draw; empty when there is
  * @param trouble what keeps newer points from being read; empty when nothing does
  */
-record PanelData(
-    Samples samples, Duration period, String note, String message, String trouble) {
+record PanelData(Samples samples, Duration period, String note, String message, String trouble) {
 
   private static final Duration STANDARD_PERIOD = Duration.ofMinutes(1);
 
@@ -60,8 +59,7 @@ record PanelData(
         : new PanelData(
             known.samples(),
             known.period(),
-            "no data for "
-                + Figures.age(Duration.between(reading.at(), reading.triedAt())),
+            "no data for " + Figures.age(Duration.between(reading.at(), reading.triedAt())),
             "",
             problem.message() + " " + problem.advice());
   }

@@ -948,9 +948,11 @@ class NearMissTest {
       assertThat(
               verdict(
                   Film.ofShop()
-                      .run(15, shot ->
-                          shot.replayDelay(
-                              Duration.ofMinutes(10), shot.second() - shot.second() % 5))
+                      .run(
+                          15,
+                          shot ->
+                              shot.replayDelay(
+                                  Duration.ofMinutes(10), shot.second() - shot.second() % 5))
                       .last()))
           .isEqualTo(FindingId.REPLICA_LAG);
     }
@@ -959,12 +961,14 @@ class NearMissTest {
     void aStandbyCaughtBetweenReceivingAndReplayingAfterAQuietHourDoesNot() {
       assertQuiet(
           Film.ofShop()
-              .run(15, shot -> {
-                // One reading, which is the newest for five seconds.
-                if (shot.second() >= 5 && shot.second() < 10) {
-                  shot.replayDelay(Duration.ofHours(1), 5);
-                }
-              }));
+              .run(
+                  15,
+                  shot -> {
+                    // One reading, which is the newest for five seconds.
+                    if (shot.second() >= 5 && shot.second() < 10) {
+                      shot.replayDelay(Duration.ofHours(1), 5);
+                    }
+                  }));
     }
 
     /** All that was sent has been replayed; so much is not sent yet. */

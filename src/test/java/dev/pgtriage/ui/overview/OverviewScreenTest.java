@@ -3,11 +3,11 @@ package dev.pgtriage.ui.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgtriage.aws.MetricCost;
-import dev.pgtriage.testing.SampleFindings;
 import dev.pgtriage.snapshot.MetricSeries;
 import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.testing.SampleFindings;
 import dev.pgtriage.testing.SampleMetrics;
 import dev.pgtriage.testing.SampleSnapshots;
 import dev.pgtriage.ui.Examined;

@@ -8,13 +8,13 @@ import dev.pgtriage.profile.Aws;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
-import java.util.Map;
-import dev.pgtriage.snapshot.SettingOverride;
 import dev.pgtriage.snapshot.Setting;
+import dev.pgtriage.snapshot.SettingOverride;
 import dev.pgtriage.testing.SampleSettings;
 import dev.pgtriage.testing.SampleSnapshots;
 import dev.pgtriage.watch.WatchState;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -177,8 +177,7 @@ class SettingsViewModelTest {
             new dev.pgtriage.snapshot.Settings(
                 Map.of(
                     "statement_timeout",
-                    new Setting(
-                        "statement_timeout", "5000", "ms", "user", false, "0", "user")),
+                    new Setting("statement_timeout", "5000", "ms", "user", false, "0", "user")),
                 List.of(new SettingOverride("oncall", null, "statement_timeout", "5s"))),
             SampleSnapshots.START));
 

@@ -114,8 +114,7 @@ class SlotsViewModelTest {
                 SampleSnapshots.START.plusSeconds(65))
             .after(good.replication());
     slots.show(
-        new WatchState.Live(
-            SampleReplication.with(SampleSnapshots.incident(5, 65), failed)));
+        new WatchState.Live(SampleReplication.with(SampleSnapshots.incident(5, 65), failed)));
     slots.tick(SampleSnapshots.START.plusSeconds(65));
 
     assertThat(slots.rows()).isNotEmpty();

@@ -78,15 +78,13 @@ class AwsStepsTest {
 
   @Test
   void everyMissingActionIsNamedAsAwsNamesIt() {
-    aws.deny("cloudwatch:GetMetricData")
-        .deny("rds:DescribeDBParameters");
+    aws.deny("cloudwatch:GetMetricData").deny("rds:DescribeDBParameters");
 
     Found permission = steps("app/api/50dc6c495c0c9188").permission();
 
     assertThat(permission.outcome()).isEqualTo(ProbeOutcome.FAILED);
     assertThat(permission.sentence())
-        .startsWith(
-            "The credentials lack cloudwatch:GetMetricData, rds:DescribeDBParameters.");
+        .startsWith("The credentials lack cloudwatch:GetMetricData, rds:DescribeDBParameters.");
   }
 
   @Test
