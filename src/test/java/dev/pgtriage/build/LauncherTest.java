@@ -17,7 +17,9 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The distribution's shell script, with a program in the place of Java that notes how it is run. */
+/**
+ * The distribution's shell script, with a program in the place of Java that notes how it is run.
+ */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class LauncherTest {
 
@@ -72,7 +74,9 @@ class LauncherTest {
   @Test
   void whereNothingCanBeCachedItStartsAllTheSame() throws Exception {
     Files.writeString(cache, "a file, not a directory");
-    assertThat(run()).noneMatch(option -> option.startsWith("-XX:AOT")).contains("dev.pgtriage.Main");
+    assertThat(run())
+        .noneMatch(option -> option.startsWith("-XX:AOT"))
+        .contains("dev.pgtriage.Main");
   }
 
   @Test
@@ -81,8 +85,7 @@ class LauncherTest {
     Process process = start();
     assertThat(process.waitFor()).isEqualTo(2);
     assertThat(new String(process.getErrorStream().readAllBytes()))
-        .isEqualTo(
-            "PgTriage needs Java 25 or newer, but finds 21; set JAVA_HOME to a JDK 25.\n");
+        .isEqualTo("PgTriage needs Java 25 or newer, but finds 21; set JAVA_HOME to a JDK 25.\n");
   }
 
   /** What the program was given, an argument a line. */

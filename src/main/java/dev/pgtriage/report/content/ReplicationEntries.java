@@ -30,7 +30,8 @@ final class ReplicationEntries {
   /** The slots, the one that keeps most first. */
   Section<SlotEntry> slots() {
     return Section.of(
-        snapshot.replication(), snapshot.takenAt(),
+        snapshot.replication(),
+        snapshot.takenAt(),
         "The slots",
         replication ->
             replication.slots().stream()
@@ -106,7 +107,8 @@ final class ReplicationEntries {
   /** Who reads the log, with a slot or without. */
   Section<WalsenderEntry> walsenders() {
     return Section.of(
-        snapshot.replication(), snapshot.takenAt(),
+        snapshot.replication(),
+        snapshot.takenAt(),
         "The walsenders",
         replication ->
             replication.walsenders().stream().map(ReplicationEntries::walsender).toList());

@@ -60,7 +60,8 @@ final class ServerTables {
   }
 
   Section<SettingEntry> settings() {
-    return Section.of(snapshot.settings(), snapshot.takenAt(), "The settings", ServerTables::settings);
+    return Section.of(
+        snapshot.settings(), snapshot.takenAt(), "The settings", ServerTables::settings);
   }
 
   private static List<SettingEntry> settings(Settings settings) {

@@ -183,14 +183,7 @@ final class Console implements AutoCloseable {
     screens.add(overview);
     screens.addAll(late);
     window =
-        new MainWindow(
-            profile,
-            options.demo(),
-            screens,
-            appearance,
-            zone,
-            now,
-            verdictActions());
+        new MainWindow(profile, options.demo(), screens, appearance, zone, now, verdictActions());
     personal = new PersonalParts(window, preferences, profile.name(), () -> notifier.tell(TEST));
     root = new StackPane(window, sheet, personal.overlays());
     personal.addKeysTo(root);

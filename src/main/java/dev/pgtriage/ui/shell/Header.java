@@ -32,11 +32,7 @@ final class Header extends HBox {
    * @param environment what the instance is for; null where the profile does not say
    */
   Header(
-      String name,
-      @Nullable String environment,
-      String address,
-      boolean demo,
-      Button themeToggle) {
+      String name, @Nullable String environment, String address, boolean demo, Button themeToggle) {
     super(16);
     getStyleClass().add("header");
     setAlignment(Pos.CENTER_LEFT);

@@ -128,8 +128,7 @@ public final class MainWindow extends BorderPane implements CommandSource {
 
   /** Puts a way to the other profiles into the header, and makes it a command. */
   public void offerProfiles(Runnable onPress) {
-    Command command =
-        Command.of("profiles", "Window", "Profiles…", onPress).withKey(PROFILES);
+    Command command = Command.of("profiles", "Window", "Profiles…", onPress).withKey(PROFILES);
     header.offer(command, Material2OutlinedMZ.STORAGE);
     offered.add(command);
   }
@@ -168,8 +167,7 @@ public final class MainWindow extends BorderPane implements CommandSource {
 
   @Override
   public List<Command> keyed() {
-    return Stream.of(
-            diagnosis.commands(), front.get().commands(), navigation.commands(), offered)
+    return Stream.of(diagnosis.commands(), front.get().commands(), navigation.commands(), offered)
         .flatMap(List::stream)
         .toList();
   }
