@@ -137,9 +137,7 @@ class HostileReportTest {
     String closed = text(filtered(typed, false), format);
     String open = text(filtered(typed, true), format);
 
-    assertThat(closed)
-        .doesNotContain(SECRET, "bob")
-        .contains("client:10.0.1.7");
+    assertThat(closed).doesNotContain(SECRET, "bob").contains("client:10.0.1.7");
     assertThat(open).contains(SECRET);
   }
 

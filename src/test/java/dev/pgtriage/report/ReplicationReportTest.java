@@ -78,7 +78,8 @@ class ReplicationReportTest {
   @Test
   void aReportOfAnEarlierVersionIsStillRead() throws Exception {
     String json =
-        new String(ReportFile.bytes(recorded(0, 60), ReportFormat.JSON, UTC), StandardCharsets.UTF_8);
+        new String(
+            ReportFile.bytes(recorded(0, 60), ReportFormat.JSON, UTC), StandardCharsets.UTF_8);
     String earlier =
         json.replaceAll(",\"(unconfirmedBytes|growthBytesPerSecond|fullInSeconds)\":[^,}]*", "")
             .replaceAll(",\"(fullMeans|lagSeconds|inactiveSince|unsentBytes)\":[^,}]*", "");

@@ -65,7 +65,11 @@ public final class HostileSnapshots {
       sessions.add(session(kind, now));
       locks.add(
           new Lock(
-              pid(kind), "relation", "ExclusiveLock" + TEXTS.get(kind), kind == 0, TEXTS.get(kind),
+              pid(kind),
+              "relation",
+              "ExclusiveLock" + TEXTS.get(kind),
+              kind == 0,
+              TEXTS.get(kind),
               kind == 0 ? null : now));
     }
     return new Snapshot(

@@ -67,8 +67,7 @@ public final class Recorder implements Consumer<Snapshot> {
   public synchronized Optional<Seen> seen() {
     return Optional.ofNullable(latest)
         .map(snapshot ->
-            new Seen(
-                profile, snapshot, List.copyOf(points), statements.peekFirst(), slots.all()));
+            new Seen(profile, snapshot, List.copyOf(points), statements.peekFirst(), slots.all()));
   }
 
   /** Thousands of counters are kept for a few moments only: the first is what is compared with. */

@@ -7,8 +7,9 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * Takes the values out of a report's statements and of what somebody filtered them by; their structure stays. Also for a report that was
- * read from a file: one that has been redacted stays as it is.
+ * Takes the values out of a report's statements and of what somebody filtered them by; their
+ * structure stays. Also for a report that was read from a file: one that has been redacted stays as
+ * it is.
  */
 public final class Redaction {
 

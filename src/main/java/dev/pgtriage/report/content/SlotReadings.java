@@ -15,15 +15,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each slot kept in the diagnosis' own window, so that report, screen and finding tell the same
- * pace. Used by one thread at a time.
+ * What each slot kept in the diagnosis' own window, so that report, screen and finding tell the
+ * same pace. Used by one thread at a time.
  */
 final class SlotReadings {
 
   private final Map<String, Deque<MetricPoint>> slots = new HashMap<>();
   private @Nullable Instant last;
 
-  /** Takes in a reading, unless it is not newer than the last one; a slot that is gone is forgotten. */
+  /**
+   * Takes in a reading, unless it is not newer than the last one; a slot that is gone is forgotten.
+   */
   void add(Reading.Value<Replication> reading) {
     Instant at = reading.at();
     if (last != null && !at.isAfter(last)) {
@@ -40,8 +42,7 @@ final class SlotReadings {
     for (ReplicationSlot slot : reading.value().slots()) {
       Long retained = slot.retainedBytes();
       if (retained != null) {
-        Deque<MetricPoint> points =
-            slots.computeIfAbsent(slot.name(), name -> new ArrayDeque<>());
+        Deque<MetricPoint> points = slots.computeIfAbsent(slot.name(), name -> new ArrayDeque<>());
         points.add(new MetricPoint(at, retained));
         while (points.getFirst().at().isBefore(oldest)) {
           points.removeFirst();
@@ -59,6 +60,7 @@ final class SlotReadings {
   /** Bytes kept by the slots' names, oldest first. */
   Map<String, List<MetricPoint>> all() {
     return slots.entrySet().stream()
-        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, slot -> List.copyOf(slot.getValue())));
+        .collect(
+            Collectors.toUnmodifiableMap(Map.Entry::getKey, slot -> List.copyOf(slot.getValue())));
   }
 }

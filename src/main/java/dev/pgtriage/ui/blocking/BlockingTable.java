@@ -41,8 +41,7 @@ final class BlockingTable extends TableView<BlockingRow> {
    * @param where the word its commands stand under
    * @param onFocus gets the session whose locks are wanted, null for none
    */
-  BlockingTable(
-      BlockingViewModel viewModel, String where, Consumer<@Nullable SessionKey> onFocus) {
+  BlockingTable(BlockingViewModel viewModel, String where, Consumer<@Nullable SessionKey> onFocus) {
     this.viewModel = viewModel;
     keys =
         List.of(
@@ -183,7 +182,6 @@ final class BlockingTable extends TableView<BlockingRow> {
     }
   }
 
-
   private MenuItem item(String text, Function<Session, String> what) {
     MenuItem item = new MenuItem(text);
     item.setOnAction(
@@ -220,7 +218,6 @@ final class BlockingTable extends TableView<BlockingRow> {
     column.setCellValueFactory(row -> row.getValue().placeProperty());
     return column;
   }
-
 
   private static BiFunction<BlockingPlace, Instant, @Nullable String> facts(
       Function<SessionFacts, @Nullable String> text) {

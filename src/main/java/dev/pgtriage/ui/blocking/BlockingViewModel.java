@@ -1,6 +1,5 @@
 package dev.pgtriage.ui.blocking;
 
-import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.action.SessionGuard;
 import dev.pgtriage.action.SignalKind;
 import dev.pgtriage.diagnosis.BlockingTree;
@@ -14,12 +13,12 @@ import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.profile.Tier;
 import dev.pgtriage.snapshot.Lock;
-import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.snapshot.Visibility;
+import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
 import java.time.Instant;

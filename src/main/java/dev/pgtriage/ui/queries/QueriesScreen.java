@@ -349,21 +349,22 @@ public final class QueriesScreen implements Screen {
     button.getStyleClass().add("small");
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setTooltip(new Tooltip("Slowest first, instead of most load first"));
-    button.setOnAction(
-        event -> sortBy(column(button.isSelected() ? "query-mean" : "query-share")));
+    button.setOnAction(event -> sortBy(column(button.isSelected() ? "query-mean" : "query-share")));
     TableColumn<QueryRow, ?> mean = column("query-mean");
     table
         .getSortOrder()
-        .addListener((ListChangeListener<TableColumn<QueryRow, ?>>)
-            change -> button.setSelected(table.getSortOrder().stream().limit(1).anyMatch(mean::equals)));
+        .addListener(
+            (ListChangeListener<TableColumn<QueryRow, ?>>)
+                change ->
+                    button.setSelected(
+                        table.getSortOrder().stream().limit(1).anyMatch(mean::equals)));
     return button;
   }
 
   /** Most first where it is a number, A to Z where it is a word. */
   private void sortBy(TableColumn<QueryRow, ?> column) {
     boolean number = column.getStyleClass().contains("numeric");
-    column.setSortType(
-        number ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+    column.setSortType(number ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
     table.getSortOrder().setAll(List.of(column));
     table.scrollTo(0);
   }

@@ -299,7 +299,8 @@ final class QueriesViewModel {
   private String noticeText(Optional<Problem> failure) {
     List<String> sentences = new ArrayList<>();
     if (!log.isEmpty()) {
-      failure.ifPresent(why -> sentences.add("These numbers do not move: " + ProblemText.message(why)));
+      failure.ifPresent(
+          why -> sentences.add("These numbers do not move: " + ProblemText.message(why)));
     }
     log.resetAt()
         .ifPresent(reset ->

@@ -239,7 +239,8 @@ final class ReportForm extends VBox {
             .withRemark("with this desktop's own program")
             .when(this::isSomethingMade));
     commands.add(
-        Command.of("reports-copy-path", where, "Copy the path of the report made last", this::copyPath)
+        Command.of(
+                "reports-copy-path", where, "Copy the path of the report made last", this::copyPath)
             .when(this::isSomethingMade));
     return commands;
   }

@@ -54,8 +54,7 @@ final class ReportWork {
       } catch (RuntimeException e) {
         LOG.error("A report failed", e);
         fxThread.execute(() ->
-            failed.accept(
-                "The report failed on PgTriage's own account; pgtriage.log says why."));
+            failed.accept("The report failed on PgTriage's own account; pgtriage.log says why."));
       }
     });
   }

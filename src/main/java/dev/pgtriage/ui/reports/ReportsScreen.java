@@ -25,8 +25,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -94,7 +94,8 @@ public final class ReportsScreen implements Screen {
   public List<Command> commands() {
     List<Command> commands = new ArrayList<>(form.commands(title()));
     commands.add(
-        Command.of("reports-target", title(), "Choose where reports are written", this::chooseTarget));
+        Command.of(
+            "reports-target", title(), "Choose where reports are written", this::chooseTarget));
     commands.add(Command.of("reports-open", title(), "Open a JSON report", open::fire));
     commands.add(
         Command.of("reports-copy", title(), "Copy the report for a chat", copy::fire)
@@ -111,7 +112,8 @@ public final class ReportsScreen implements Screen {
             Command.of(
                 "report-" + made.file(),
                 title(),
-                "Read " + ServerText.line(String.valueOf(made.file().getFileName()), ServerText.NAME),
+                "Read "
+                    + ServerText.line(String.valueOf(made.file().getFileName()), ServerText.NAME),
                 () -> viewModel.read(made)))
         .toList();
   }

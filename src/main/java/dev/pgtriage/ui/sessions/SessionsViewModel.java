@@ -554,8 +554,7 @@ final class SessionsViewModel {
           message.set(
               "Connecting to %s for %s…"
                   .formatted(profile.name(), Figures.age(since(connecting.since()))));
-      case WatchState.Failed failed ->
-          message.set(ProblemText.of(failed.problem()));
+      case WatchState.Failed failed -> message.set(ProblemText.of(failed.problem()));
       case WatchState.Live live -> message.set(emptyMessage(total));
       case WatchState.Stale stale -> message.set(emptyMessage(total));
     }

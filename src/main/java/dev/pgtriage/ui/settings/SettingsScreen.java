@@ -91,10 +91,16 @@ public final class SettingsScreen implements Screen {
     List<Command> commands =
         new ArrayList<>(FilterCommands.of("settings", title(), "the settings", search));
     commands.add(
-        toggle("differing", "Show only what differs from the default", "Show what has the default"
-            + " value too", viewModel.differingOnlyProperty()));
+        toggle(
+            "differing",
+            "Show only what differs from the default",
+            "Show what has the default" + " value too",
+            viewModel.differingOnlyProperty()));
     commands.add(
-        toggle("modified", "Show only what somebody set", "Show what nobody set too",
+        toggle(
+            "modified",
+            "Show only what somebody set",
+            "Show what nobody set too",
             viewModel.modifiedOnlyProperty()));
     commands.add(
         Command.of(
@@ -117,10 +123,7 @@ public final class SettingsScreen implements Screen {
 
   private Command toggle(String id, String on, String off, BooleanProperty property) {
     return Command.of(
-        "settings-" + id,
-        title(),
-        property.get() ? off : on,
-        () -> property.set(!property.get()));
+        "settings-" + id, title(), property.get() ? off : on, () -> property.set(!property.get()));
   }
 
   private boolean isSomethingShown() {

@@ -2,8 +2,8 @@ package dev.pgtriage.ui.settings;
 
 import dev.pgtriage.diagnosis.finding.Remedy;
 import dev.pgtriage.diagnosis.remedy.SettingRemedies;
-import dev.pgtriage.diagnosis.setting.KnownSettings.Entry;
 import dev.pgtriage.diagnosis.setting.KnownSettings;
+import dev.pgtriage.diagnosis.setting.KnownSettings.Entry;
 import dev.pgtriage.diagnosis.setting.SettingValue;
 import dev.pgtriage.diagnosis.setting.Topic;
 import dev.pgtriage.diagnosis.text.Figures;

@@ -58,7 +58,14 @@ class HostileScreensTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "overview", "sessions", "blocking", "queries", "tiers", "slots", "settings", "reports"
+        "overview",
+        "sessions",
+        "blocking",
+        "queries",
+        "tiers",
+        "slots",
+        "settings",
+        "reports"
       })
   void noScreenShowsWhatActsOnWhoReadsIt(String screen) {
     run("go-" + screen);

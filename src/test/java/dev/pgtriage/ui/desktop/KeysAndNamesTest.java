@@ -52,6 +52,7 @@ import org.junit.jupiter.api.Test;
 class KeysAndNamesTest {
 
   private final PreferenceStore preferences = PreferenceStore.inMemory(Preferences.USUAL);
+
   /** Packages whose keys are commands. */
   private static final String[] KEYLESS = {
     "dev.pgtriage.ui.blocking..",
@@ -93,7 +94,8 @@ class KeysAndNamesTest {
         // No watch runs here, so there is no report to copy: ReportsScreenTest presses that key.
         if (command.isLocal()
             || command.id().equals("reports-copy")
-            || !listed.add(command.id()) || tried.contains(command.id())) {
+            || !listed.add(command.id())
+            || tried.contains(command.id())) {
           continue;
         }
         makeEverythingPossible();
