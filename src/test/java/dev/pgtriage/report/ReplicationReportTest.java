@@ -18,6 +18,7 @@ import dev.pgtriage.testing.SampleSnapshots;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -121,6 +122,6 @@ class ReplicationReportTest {
     Snapshot latest = recorder.seen().orElseThrow().latest();
     return new ReportBuilder(
             recorder.seen().orElseThrow(), Diagnosis.healthy(latest.serverTime()), false)
-        .build(new Section<>("", java.util.List.of()), latest.takenAt(), "PgTriage test");
+        .build(new Section<>("", List.of()), latest.takenAt(), "PgTriage test");
   }
 }

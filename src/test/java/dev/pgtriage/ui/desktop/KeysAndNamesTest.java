@@ -350,6 +350,8 @@ class KeysAndNamesTest {
 
   /** Selects, groups and filters, so that what depends on it makes sense. */
   private void makeEverythingPossible() {
+    // What has left the window gives up the focus with the next frame only.
+    window.settle();
     Fx.run(() -> {
       if (window.scene().lookup("#sessions-table") instanceof TableView<?> table) {
         preferences.update(known -> known.withFontSize(14));
@@ -366,7 +368,8 @@ class KeysAndNamesTest {
       }
       // A field has keys of its own; a table leaves them alone.
       for (String table : List.of("#blocking-table", "#queries-table", ".tree-table-view")) {
-        if (window.scene().lookup(table) instanceof Node known) {
+        Node known = window.scene().lookup(table);
+        if (known != null) {
           known.requestFocus();
         }
       }

@@ -96,6 +96,7 @@ class ReportsScreenTest {
       Fx.run(() -> screen.show(new WatchState.Live(SEEN.latest())));
       Fx.run(command(screen, "reports-format-json").action());
       assertThat(command(screen, "reports-copy").enabled().getAsBoolean()).isFalse();
+      assertThat(find(window, "#report-create", Button.class).isDisabled()).isFalse();
       press(screen, KeyCode.S);
       press(screen, KeyCode.C);
 
