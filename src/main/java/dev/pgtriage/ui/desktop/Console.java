@@ -164,7 +164,7 @@ final class Console implements AutoCloseable {
             new LateScreen<>(
                 "Queries",
                 Material2OutlinedAL.ANALYTICS,
-                () -> new QueriesScreen(profile, this::showSessions, zone, now)),
+                () -> new QueriesScreen(profile, this::showSessions, overview.axis(), now)),
             new LateScreen<>(
                 "Tiers",
                 Material2OutlinedAL.LAYERS,

@@ -16,6 +16,9 @@ public interface ProfilesHost {
   /** Starts the demo and opens its console; completes on any thread, with a failure in words. */
   CompletableFuture<Void> runDemo();
 
+  /** Asks for a JSON report that somebody sent, and shows it in a window of its own. */
+  void openReport();
+
   /** Shows a file where the platform shows files. */
   void reveal(java.nio.file.Path file);
 }

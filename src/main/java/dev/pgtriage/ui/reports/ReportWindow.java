@@ -26,6 +26,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
@@ -95,10 +96,10 @@ public final class ReportWindow extends VBox {
   /**
    * Asks which JSON report to open.
    *
-   * @param owner the window that asks
+   * @param owner the window that asks; null for none
    * @return empty when none was chosen
    */
-  public static Optional<Path> choose(Window owner) {
+  public static Optional<Path> choose(@Nullable Window owner) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle("Open a report");
     chooser.getExtensionFilters().add(new ExtensionFilter("JSON reports", "*.json"));

@@ -83,6 +83,7 @@ final class ProfilesBench implements ProfilesHost, AutoCloseable {
         }
       };
   CompletableFuture<Void> demo = new CompletableFuture<>();
+  int reportsAskedFor;
 
   ProfilesBench(Path home) {
     this.home = home;
@@ -171,6 +172,11 @@ final class ProfilesBench implements ProfilesHost, AutoCloseable {
   @Override
   public CompletableFuture<Void> runDemo() {
     return demo;
+  }
+
+  @Override
+  public void openReport() {
+    reportsAskedFor++;
   }
 
   @Override
