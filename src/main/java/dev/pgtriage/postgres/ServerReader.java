@@ -11,6 +11,9 @@ import dev.pgtriage.snapshot.Snapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.postgresql.PGConnection;
 
 /**
  * The console's connections to one server: at most three, opened at once and kept. One belongs to
@@ -31,6 +34,9 @@ public final class ServerReader implements ConnectionSource, AutoCloseable {
   private final ServerProblems problems;
   private final Server server;
   private final ActivityQuery activity;
+
+  /** Lent to questions now. Guarded by itself: what is taken out can't be cancelled any more. */
+  private final Set<Connection> asking = new HashSet<>();
 
   private ServerReader(
       HikariDataSource pool, ServerProblems problems, Server server, ActivityQuery activity) {
@@ -111,19 +117,43 @@ public final class ServerReader implements ConnectionSource, AutoCloseable {
    * @throws ServerException when the server does not answer
    */
   public <T> T ask(CatalogQuery<T> query) throws ServerException {
-    try (Connection connection = lend()) {
-      return query.ask(connection, server.version());
+    try (Connection connection = pool.getConnection()) {
+      synchronized (asking) {
+        asking.add(connection);
+      }
+      try {
+        return query.ask(connection, server.version());
+      } finally {
+        synchronized (asking) {
+          asking.remove(connection);
+        }
+      }
     } catch (SQLException e) {
       throw problems.of(e);
     }
   }
 
+  /**
+   * Lends a connection for an action, which goes before questions: those that hold the last
+   * connections are cancelled, and asked again at their next turn.
+   */
   @Override
   public Connection lend() throws ServerException {
     try {
+      if (pool.getHikariPoolMXBean().getIdleConnections() == 0) {
+        cancelQuestions();
+      }
       return pool.getConnection();
     } catch (SQLException e) {
       throw problems.of(e);
+    }
+  }
+
+  private void cancelQuestions() throws SQLException {
+    synchronized (asking) {
+      for (Connection connection : asking) {
+        connection.unwrap(PGConnection.class).cancelQuery();
+      }
     }
   }
 

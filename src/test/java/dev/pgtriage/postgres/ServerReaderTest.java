@@ -28,11 +28,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -375,6 +379,39 @@ class ServerReaderTest {
           .hasMessageContaining("read-only");
       assertThatThrownBy(() -> statement.execute("SELECT pg_sleep(20)"))
           .hasMessageContaining("statement timeout");
+    }
+  }
+
+  @Test
+  void anActionGoesBeforeQuestionsThatHang() throws Exception {
+    try (ExecutorService lanes = Executors.newFixedThreadPool(2)) {
+      List<Future<?>> asked = new ArrayList<>();
+      for (int lane = 0; lane < 2; lane++) {
+        asked.add(
+            lanes.submit(() ->
+                reader.ask((connection, version) -> {
+                  try (Statement statement = connection.createStatement()) {
+                    return statement.execute("SELECT pg_sleep(4.5), 'hanging question'");
+                  }
+                })));
+      }
+      Eventually.within(
+          SOON,
+          () ->
+              reader.readActivity().sessions().stream()
+                      .filter(session -> session.isActive())
+                      .filter(session -> session.statement().text().contains("hanging question"))
+                      .count()
+                  == 2);
+      Instant begin = Instant.now();
+      try (Connection lent = reader.lend();
+          Statement statement = lent.createStatement()) {
+        assertThat(statement.execute("SELECT 1")).isTrue();
+      }
+      assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(3));
+      for (Future<?> one : asked) {
+        assertThatThrownBy(one::get).hasCauseInstanceOf(ServerException.class);
+      }
     }
   }
 

@@ -106,7 +106,7 @@ final class IdleInTransaction implements Rule {
     List<Remedy> remedies = new ArrayList<>();
     remedies.add(
         EndSessionsRemedy.terminate(
-            "Review %d…".formatted(offenders.size()),
+            "End %s idle in transaction".formatted(Figures.count(offenders.size(), "session")),
             offenders.stream().map(one -> one.session().key()).toList()));
     Session first = offenders.getFirst().session();
     window.tiers().stream()
@@ -196,9 +196,11 @@ final class IdleInTransaction implements Rule {
       return Optional.empty();
     }
     long age = databases.get().age(xmin);
-    return Optional.of(
-        "keeps rows of the last %s from being vacuumed"
-            .formatted(Figures.count(age, "transaction")));
+    return age == 0
+        ? Optional.empty()
+        : Optional.of(
+            "keeps rows of the last %s from being vacuumed"
+                .formatted(Figures.count(age, "transaction")));
   }
 
   private static String owner(Window window, Session session) {

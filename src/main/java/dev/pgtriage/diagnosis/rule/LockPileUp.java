@@ -129,12 +129,12 @@ final class LockPileUp implements Rule {
     if (!all.isEmpty()) {
       remedies.add(
           EndSessionsRemedy.terminate(
-              "Review %s…".formatted(Figures.count(all.size(), "root")), all));
+              "End %s".formatted(Figures.count(all.size(), "root")), all));
     }
     if (!active.isEmpty()) {
       remedies.add(
           EndSessionsRemedy.cancel(
-              "Cancel %s of the roots…".formatted(Figures.count(active.size(), "statement")),
+              "Cancel %s of the roots".formatted(Figures.count(active.size(), "statement")),
               active));
     }
     return remedies;

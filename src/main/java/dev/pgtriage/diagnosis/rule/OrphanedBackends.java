@@ -94,7 +94,7 @@ final class OrphanedBackends implements Rule {
     if (!sure.isEmpty()) {
       remedies.add(
           EndSessionsRemedy.terminate(
-              "Review %d…".formatted(sure.size()),
+              "End %s".formatted(Figures.count(sure.size(), "orphaned session")),
               sure.stream().map(one -> one.session().key()).toList()));
     }
     for (Suspicion tier : byTier) {
@@ -114,7 +114,7 @@ final class OrphanedBackends implements Rule {
     if (!perhaps.isEmpty()) {
       remedies.add(
           EndSessionsRemedy.terminate(
-              "Review %d that may be lost…".formatted(perhaps.size()),
+              "End %s that may be orphaned".formatted(Figures.count(perhaps.size(), "session")),
               perhaps.stream().map(one -> one.session().key()).toList()));
     }
     return remedies;

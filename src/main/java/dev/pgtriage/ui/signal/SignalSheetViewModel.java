@@ -126,9 +126,9 @@ final class SignalSheetViewModel {
 
   /** What will happen, in a sentence. */
   String consequence() {
-    String who = rows.size() == 1 ? "its client" : "their clients";
+    String who = rows.size() == 1 ? "its client sees" : "their clients see";
     return kind == SignalKind.TERMINATE
-        ? "Terminate drops the %s: open transactions roll back, and %s see a lost connection."
+        ? "Terminate drops the %s: open transactions roll back, and %s a lost connection."
             .formatted(rows.size() == 1 ? "connection" : "connections", who)
         : "Cancel ends the running %s with an error; the %s."
             .formatted(
