@@ -91,7 +91,6 @@ final class EditorView extends ScrollPane {
   private VBox server(ReadOnlyStringProperty storeName, Runnable forget) {
     TextField host = fields.text(ProfileField.HOST, "shop.abc123.eu-west-1.rds.amazonaws.com");
     TextField port = fields.text(ProfileField.PORT, "5432");
-    port.setPrefColumnCount(5);
     ComboBox<String> tls = new ComboBox<>();
     tls.getItems().setAll(TLS_MODES);
     tls.setEditable(false);
@@ -101,10 +100,6 @@ final class EditorView extends ScrollPane {
         new Tooltip("verify-full for *.rds.amazonaws.com and prefer elsewhere, unless chosen"));
     tls.valueProperty().bindBidirectional(model.field(ProfileField.SSLMODE).textProperty());
     fields.add(ProfileField.SSLMODE, tls);
-    FieldBox hostBox = fields.box("Host", host, ProfileField.HOST);
-    FieldBox portBox = fields.box("Port", port, ProfileField.PORT);
-    portBox.setMinWidth(84);
-    portBox.setMaxWidth(84);
     return FormFields.card(
         "PostgreSQL",
         FormFields.line(
@@ -114,8 +109,9 @@ final class EditorView extends ScrollPane {
                 "Environment",
                 fields.choice(ProfileField.ENVIRONMENT, EnvironmentLabel.USUAL, "not said"),
                 ProfileField.ENVIRONMENT)),
-        new VBox(3, FormFields.line(hostBox, portBox), portBox.takeProblem()),
+        fields.box("Host", host, ProfileField.HOST),
         FormFields.line(
+            fields.box("Port", port, ProfileField.PORT),
             fields.box(
                 "Database",
                 fields.text(ProfileField.DATABASE, "the user's name"),
