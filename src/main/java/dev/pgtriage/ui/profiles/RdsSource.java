@@ -174,13 +174,17 @@ final class RdsSource implements ImportSource {
                 ImportColumns.number("memory", 76, row -> memory(row.instance())),
                 ImportColumns.number(
                     "max conn.", 80, row -> Objects.toString(row.instance().maxConnections(), "–")),
-                ImportColumns.number("storage", 84, row -> row.instance().storageGib() + " GiB"),
+                ImportColumns.number("storage", 84, row -> storage(row.instance())),
                 ImportColumns.text("role", 140, row -> role(row.instance()))));
   }
 
   private static String memory(DiscoveredInstance instance) {
     Long bytes = instance.memoryBytes();
     return bytes == null ? "–" : Bytes.text(bytes);
+  }
+
+  private static String storage(DiscoveredInstance instance) {
+    return Bytes.text(instance.storageGib() * InstanceFacts.GIB);
   }
 
   private static String role(DiscoveredInstance instance) {

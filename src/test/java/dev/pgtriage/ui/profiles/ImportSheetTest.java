@@ -89,7 +89,7 @@ class ImportSheetTest {
             "5000: LEAST({DBInstanceClassMemory/9531392},5000) of RDS' default",
             "default.postgres15, ours",
             "shop-replica",
-            "500 GiB, gp3",
+            "500 GB, gp3",
             "on, for users with rds_iam",
             "Note: max_connections is RDS' default.");
   }
