@@ -1,18 +1,16 @@
 package dev.pgtriage.ui;
 
-import java.util.concurrent.CompletableFuture;
-
 /** Opens web addresses outside the console. Called on the FX thread, which it never blocks. */
 @FunctionalInterface
 public interface LinkOpener {
 
   /** Opens nothing, as where there is no desktop. */
-  LinkOpener NONE = url -> CompletableFuture.completedFuture(false);
+  LinkOpener NONE = (url, onFailure) -> onFailure.run();
 
   /**
    * Opens an address in the user's browser.
    *
-   * @return whether a browser took it; completes on the FX thread
+   * @param onFailure run on the FX thread when no browser takes it
    */
-  CompletableFuture<Boolean> open(String url);
+  void open(String url, Runnable onFailure);
 }

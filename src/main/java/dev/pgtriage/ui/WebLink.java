@@ -46,16 +46,16 @@ public final class WebLink extends Hyperlink {
   private void open() {
     setVisited(false);
     String url = address.getText();
-    opener
-        .open(url)
-        .thenAccept(opened -> {
-          // Meanwhile it may lead elsewhere: then its words are not about this address.
-          if (!opened && url.equals(address.getText())) {
-            ClipboardText.put(url);
-            say("No browser could be opened: address copied");
-            remark.playFromStart();
-          }
-        });
+    opener.open(url, () -> copy(url));
+  }
+
+  private void copy(String url) {
+    // Meanwhile it may lead elsewhere: then its words are not about this address.
+    if (url.equals(address.getText())) {
+      ClipboardText.put(url);
+      say("No browser could be opened: address copied");
+      remark.playFromStart();
+    }
   }
 
   private void say(String text) {

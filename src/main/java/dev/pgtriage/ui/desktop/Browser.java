@@ -3,7 +3,6 @@ package dev.pgtriage.ui.desktop;
 import dev.pgtriage.ui.LinkOpener;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -43,15 +42,14 @@ final class Browser implements LinkOpener {
   }
 
   @Override
-  public CompletableFuture<Boolean> open(String url) {
-    CompletableFuture<Boolean> answer = new CompletableFuture<>();
+  public void open(String url, Runnable onFailure) {
     Thread.ofVirtual()
         .name("browser")
         .start(() -> {
-          boolean opened = isOpened(url);
-          fxThread.execute(() -> answer.complete(opened));
+          if (!isOpened(url)) {
+            fxThread.execute(onFailure);
+          }
         });
-    return answer;
   }
 
   private boolean isOpened(String url) {

@@ -8,7 +8,6 @@ import dev.pgtriage.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -72,9 +71,11 @@ class ProbePanelTest {
     bench.probe = Sample.NO_LOGIN;
     List<String> opened = new ArrayList<>();
     bench.links =
-        url -> {
+        (url, onFailure) -> {
           opened.add(url);
-          return CompletableFuture.completedFuture(opened.size() == 1);
+          if (opened.size() > 1) {
+            onFailure.run();
+          }
         };
     TestWindow window = open();
     bench.press(window, "#profile-test");

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
@@ -114,13 +113,10 @@ class SettingsScreenTest {
   @Test
   void theManualsPageOfTheSettingInFocusOpens() {
     List<String> opened = new ArrayList<>();
-    LinkOpener links =
-        url -> {
-          opened.add(url);
-          return CompletableFuture.completedFuture(true);
-        };
     SettingsScreen screen =
-        Fx.get(() -> new SettingsScreen(SampleSnapshots.profile(), links, START));
+        Fx.get(() ->
+            new SettingsScreen(
+                SampleSnapshots.profile(), (url, onFailure) -> opened.add(url), START));
     try (TestWindow window = TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
       show(screen, SampleSettings.incident());
       select(window, 1);
