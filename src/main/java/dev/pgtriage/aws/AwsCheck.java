@@ -6,8 +6,10 @@ import dev.pgtriage.profile.SslMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -16,16 +18,16 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
-import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerNotFoundException;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * Tries what PgTriage asks AWS for, once and as cheaply as it goes: one metric is read, which is
- * billed like any other. Calls block for ten seconds a service at most.
+ * Tries what PgTriage asks AWS for, once and as cheaply as it goes: a metric of the instance and
+ * two of each load balancer are read, which are billed like any other. Calls block for ten seconds
+ * a service at most.
  */
 public final class AwsCheck {
 
@@ -33,8 +35,16 @@ public final class AwsCheck {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int PERIOD_SECONDS = 60;
 
+  /** What DescribeDBParameters takes. */
+  private static final int FEWEST_RECORDS = 20;
+
+  private static final String LOAD_BALANCER = "AWS/ApplicationELB";
+
   private final Aws aws;
   private final AwsAccess access;
+
+  /** The instance's, once it was found. */
+  private String parameterGroup = "";
 
   /** A check of a profile's AWS section. */
   public AwsCheck(Aws aws) {
@@ -77,8 +87,9 @@ public final class AwsCheck {
     Findings findings = new Findings();
     findings.ask(AwsTask.metrics(aws.instance()), this::metrics);
     findings.ask(AwsTask.instances(), () -> instance(server));
-    if (!aws.loadBalancers().isEmpty()) {
-      findings.ask(AwsTask.loadBalancers(), this::loadBalancers);
+    if (!parameterGroup.isEmpty()) {
+      String group = parameterGroup;
+      findings.ask(AwsTask.parameters(), () -> parameters(group));
     }
     return new AwsPermissions(findings.allowed, findings.missing, findings.remarks);
   }
@@ -108,46 +119,69 @@ public final class AwsCheck {
 
   private Optional<String> metrics() {
     Instant now = Instant.now();
-    MetricDataQuery query =
-        MetricDataQuery.builder()
-            .id("cpu")
-            .metricStat(stat ->
-                stat.metric(metric ->
-                        metric
-                            .namespace("AWS/RDS")
-                            .metricName("CPUUtilization")
-                            .dimensions(
-                                Dimension.builder()
-                                    .name("DBInstanceIdentifier")
-                                    .value(aws.instance())
-                                    .build()))
-                    .stat("Average")
-                    .period(PERIOD_SECONDS))
-            .build();
-    try (CloudWatchClient client = access.client(CloudWatchClient.builder())) {
-      boolean empty =
-          client
-              .getMetricData(request ->
-                  request.startTime(now.minus(HOUR)).endTime(now).metricDataQueries(List.of(query)))
-              .metricDataResults()
-              .stream()
-              .allMatch(result -> result.values().isEmpty());
-      return empty
-          ? Optional.of(
-              "CloudWatch in %s has no metrics of '%s' of the last hour."
-                  .formatted(aws.region(), aws.instance()))
-          : Optional.empty();
+    List<MetricDataQuery> queries = new ArrayList<>();
+    queries.add(query("cpu", "AWS/RDS", "CPUUtilization", "DBInstanceIdentifier", aws.instance()));
+    for (int i = 0; i < aws.loadBalancers().size(); i++) {
+      String name = aws.loadBalancers().get(i);
+      queries.add(query("requests_" + i, LOAD_BALANCER, "RequestCount", "LoadBalancer", name));
+      // The one metric that a load balancer without traffic has too.
+      queries.add(query("units_" + i, LOAD_BALANCER, "ConsumedLCUs", "LoadBalancer", name));
     }
+    try (CloudWatchClient client = access.client(CloudWatchClient.builder())) {
+      Set<String> found = new HashSet<>();
+      client
+          .getMetricData(
+              request -> request.startTime(now.minus(HOUR)).endTime(now).metricDataQueries(queries))
+          .metricDataResults()
+          .stream()
+          .filter(result -> !result.values().isEmpty())
+          .forEach(result -> found.add(result.id()));
+      List<String> remarks = new ArrayList<>();
+      if (!found.contains("cpu")) {
+        remarks.add(
+            "CloudWatch in %s has no metrics of '%s' of the last hour."
+                .formatted(aws.region(), aws.instance()));
+      }
+      for (int i = 0; i < aws.loadBalancers().size(); i++) {
+        if (!found.contains("requests_" + i) && !found.contains("units_" + i)) {
+          remarks.add(
+              "CloudWatch in %s has no metrics of load balancer %s of the last hour."
+                  .formatted(aws.region(), aws.loadBalancers().get(i)));
+        }
+      }
+      return remarks.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", remarks));
+    }
+  }
+
+  private static MetricDataQuery query(
+      String id, String namespace, String metric, String dimension, String value) {
+    return MetricDataQuery.builder()
+        .id(id)
+        .metricStat(stat ->
+            stat.metric(one ->
+                    one.namespace(namespace)
+                        .metricName(metric)
+                        .dimensions(Dimension.builder().name(dimension).value(value).build()))
+                .stat("Average")
+                .period(PERIOD_SECONDS))
+        .build();
   }
 
   private Optional<String> instance(Endpoint server) {
     try (RdsClient client = access.client(RdsClient.builder())) {
-      return client
-          .describeDBInstances(request -> request.dbInstanceIdentifier(aws.instance()))
-          .dbInstances()
-          .stream()
-          .findFirst()
-          .flatMap(found -> otherServer(found, server));
+      Optional<DBInstance> instance =
+          client
+              .describeDBInstances(request -> request.dbInstanceIdentifier(aws.instance()))
+              .dbInstances()
+              .stream()
+              .findFirst();
+      parameterGroup =
+          instance.stream()
+              .flatMap(found -> found.dbParameterGroups().stream())
+              .map(DBParameterGroupStatus::dbParameterGroupName)
+              .findFirst()
+              .orElse("");
+      return instance.flatMap(found -> otherServer(found, server));
     } catch (DbInstanceNotFoundException e) {
       return Optional.of("RDS in %s has no instance '%s'.".formatted(aws.region(), aws.instance()));
     }
@@ -163,22 +197,12 @@ public final class AwsCheck {
                 .formatted(server.host(), found.dbInstanceIdentifier(), address));
   }
 
-  private Optional<String> loadBalancers() {
-    // CloudWatch's dimension is app/name/id; the service is asked by name.
-    List<String> names =
-        aws.loadBalancers().stream()
-            .map(dimension -> dimension.split("/", -1))
-            .map(parts -> parts.length > 1 ? parts[1] : parts[0])
-            .distinct()
-            .toList();
-    try (ElasticLoadBalancingV2Client client =
-        access.client(ElasticLoadBalancingV2Client.builder())) {
-      client.describeLoadBalancers(request -> request.names(names));
+  /** Discovery reads max_connections from the parameter group. */
+  private Optional<String> parameters(String group) {
+    try (RdsClient client = access.client(RdsClient.builder())) {
+      client.describeDBParameters(
+          request -> request.dbParameterGroupName(group).maxRecords(FEWEST_RECORDS));
       return Optional.empty();
-    } catch (LoadBalancerNotFoundException e) {
-      return Optional.of(
-          "Not every load balancer of the profile is in %s: %s."
-              .formatted(aws.region(), String.join(", ", names)));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.pgtriage.aws;
 import dev.pgtriage.snapshot.Problem;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -37,6 +38,24 @@ final class AwsProblems {
         "GetMetricData answered without a single point for namespace AWS/RDS.");
   }
 
+  static Problem unknownLoadBalancers(String region, List<String> names) {
+    return new Problem(
+        "CloudWatch in %s has no metrics of %s %s."
+            .formatted(
+                region,
+                names.size() == 1 ? "load balancer" : "load balancers",
+                String.join(", ", names)),
+        "Check aws.load_balancers in the profile: the end of each one's ARN, such as app/web/50dc6c495c0c9188.",
+        "GetMetricData answered without a single point of them for namespace AWS/ApplicationELB.");
+  }
+
+  static Problem closed(AwsTask task) {
+    return new Problem(
+        "%s is no longer read for %s.".formatted(task.service(), task.subject()),
+        "Open the instance again.",
+        "The reader is closed.");
+  }
+
   static Problem of(AwsAccess access, AwsTask task, RuntimeException failure) {
     return failure instanceof AwsServiceException answer
         ? refused(access, task, answer)
@@ -54,7 +73,15 @@ final class AwsProblems {
     AwsErrorDetails details = answer.awsErrorDetails();
     Matcher matcher =
         PERFORM.matcher(details == null ? "" : String.valueOf(details.errorMessage()));
-    return matcher.find() ? matcher.group(1) : task.action();
+    return matcher.find()
+        ? matcher.group(1)
+        : isOfKms(answer) ? "kms:Decrypt on the key of " + task.subject() : task.action();
+  }
+
+  /** Secrets Manager passes a refusal of KMS on as "Access to KMS is not allowed". */
+  private static boolean isOfKms(AwsServiceException answer) {
+    AwsErrorDetails details = answer.awsErrorDetails();
+    return details != null && String.valueOf(details.errorMessage()).contains("KMS");
   }
 
   /** The service writes ExpiredToken, ExpiredTokenException, AccessDenied and so on. */

@@ -34,13 +34,13 @@ record AwsTask(String service, String host, String subject, String doing, String
         "rds:DescribeDBInstances");
   }
 
-  static AwsTask loadBalancers() {
+  static AwsTask parameters() {
     return new AwsTask(
-        "Elastic Load Balancing",
-        "elasticloadbalancing",
-        "the load balancers",
-        "list the load balancers of this region",
-        "elasticloadbalancing:DescribeLoadBalancers");
+        "RDS",
+        "rds",
+        "the parameter groups",
+        "read the parameters of an instance",
+        "rds:DescribeDBParameters");
   }
 
   static AwsTask secret(String name) {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -50,7 +52,12 @@ public final class CloudWatchReader implements AutoCloseable {
   private final AwsAccess access;
   private final List<MetricQuery> queries;
   private final MetricHistory history;
+
+  /** Guards the client: closing may come from another thread while a reading is under way. */
+  private final Object lifecycle = new Object();
+
   private @Nullable CloudWatchClient client;
+  private boolean closed;
   private @Nullable Instant lastRead;
 
   /** Read by whoever asks for the cost. */
@@ -77,7 +84,8 @@ public final class CloudWatchReader implements AutoCloseable {
 
   /**
    * The series of the three hours up to {@code now} that have points, the instance's first; or what
-   * stood in the way. After a failure the next reading goes on where the last good one ended.
+   * stood in the way, beside the series where only a part of what the profile names has none. After
+   * a failure the next reading goes on where the last good one ended.
    */
   public Reading<List<MetricSeries>> read(Instant now) {
     try {
@@ -89,15 +97,36 @@ public final class CloudWatchReader implements AutoCloseable {
       history.forgetBefore(now.minus(WINDOW));
       lastRead = now;
       metricsPerReading = billed(results);
-      List<MetricSeries> series = history.series();
-      return series.isEmpty()
-          ? new Reading.Unavailable<>(
-              AwsProblems.unknownInstance(aws.region(), aws.instance()), now)
-          : new Reading.Value<>(series, now);
+      return judged(history.series(), now);
     } catch (SdkException | IllegalArgumentException e) {
       Problem problem = AwsProblems.of(access, task, e);
       return new Reading.Unavailable<>(problem, now);
+    } catch (RuntimeException e) {
+      if (!isClosed()) {
+        throw e;
+      }
+      // The client went away under the request.
+      return new Reading.Unavailable<>(AwsProblems.closed(task), now);
     }
+  }
+
+  /** A name nobody knows has no points; a right one beside it does not make up for that. */
+  private Reading<List<MetricSeries>> judged(List<MetricSeries> series, Instant now) {
+    Set<String> known = series.stream().map(MetricSeries::resource).collect(Collectors.toSet());
+    List<String> unknown =
+        aws.loadBalancers().stream().filter(name -> !known.contains(name)).toList();
+    Problem problem = null;
+    if (!known.contains(aws.instance())) {
+      problem = AwsProblems.unknownInstance(aws.region(), aws.instance());
+    } else if (!unknown.isEmpty()) {
+      problem = AwsProblems.unknownLoadBalancers(aws.region(), unknown);
+    }
+    if (problem == null) {
+      return new Reading.Value<>(series, now);
+    }
+    return series.isEmpty()
+        ? new Reading.Unavailable<>(problem, now)
+        : new Reading.Stale<>(series, now, problem, now);
   }
 
   /**
@@ -111,10 +140,20 @@ public final class CloudWatchReader implements AutoCloseable {
 
   @Override
   public void close() {
-    CloudWatchClient open = client;
-    client = null;
+    CloudWatchClient open;
+    synchronized (lifecycle) {
+      closed = true;
+      open = client;
+      client = null;
+    }
     if (open != null) {
       open.close();
+    }
+  }
+
+  private boolean isClosed() {
+    synchronized (lifecycle) {
+      return closed;
     }
   }
 
@@ -162,11 +201,16 @@ public final class CloudWatchReader implements AutoCloseable {
   }
 
   private CloudWatchClient client() {
-    CloudWatchClient open = client;
-    if (open == null) {
-      open = access.client(CloudWatchClient.builder());
-      client = open;
+    synchronized (lifecycle) {
+      if (closed) {
+        throw new IllegalStateException("The reader is closed");
+      }
+      CloudWatchClient open = client;
+      if (open == null) {
+        open = access.client(CloudWatchClient.builder());
+        client = open;
+      }
+      return open;
     }
-    return open;
   }
 }

@@ -51,13 +51,9 @@ final class BlockingForest {
     for (Session session : snapshot.sessions()) {
       sessions.put(session.pid(), session);
     }
-    for (Lock lock : snapshot.locks().optional().orElse(List.of())) {
-      if (lock.granted()) {
-        held.add(new Held(lock.pid(), lock.lockType(), lock.target()));
-      } else {
-        awaited.put(lock.pid(), lock);
-      }
-    }
+    CurrentLocks current = new CurrentLocks(snapshot, sessions);
+    current.held().forEach(lock -> held.add(new Held(lock.pid(), lock.lockType(), lock.target())));
+    current.awaited().forEach(lock -> awaited.put(lock.pid(), lock));
     for (Session session : snapshot.sessions()) {
       if (session.isBlocked()) {
         add(session);

@@ -92,7 +92,7 @@ public record BlockingTree(List<Node> roots) {
   }
 
   /**
-   * A wait for a lock. Lock and mode are null where the locks could not be read.
+   * A wait for a lock. Lock and mode are null where the locks were not read since it began.
    *
    * @param mode the mode that is asked for, such as {@code AccessExclusiveLock}
    * @param target what it is on, such as {@code public.orders}
@@ -130,7 +130,7 @@ public record BlockingTree(List<Node> roots) {
 
     private String lock() {
       if (mode == null || target == null) {
-        return "a lock";
+        return "a lock not read yet";
       }
       return mode + " on " + ScreenText.line(target, MOST_TARGET);
     }

@@ -5,7 +5,6 @@ import dev.pgtriage.snapshot.DatabaseCounters;
 import dev.pgtriage.snapshot.Databases;
 import dev.pgtriage.snapshot.Lock;
 import dev.pgtriage.snapshot.Lsn;
-import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Replication;
 import dev.pgtriage.snapshot.ReplicationSlot;
 import dev.pgtriage.snapshot.Server;
@@ -13,7 +12,6 @@ import dev.pgtriage.snapshot.ServerVersion;
 import dev.pgtriage.snapshot.Setting;
 import dev.pgtriage.snapshot.SettingOverride;
 import dev.pgtriage.snapshot.Settings;
-import dev.pgtriage.snapshot.StatementCounters;
 import dev.pgtriage.snapshot.Visibility;
 import dev.pgtriage.snapshot.Walsender;
 import java.sql.Connection;
@@ -26,7 +24,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -159,39 +156,6 @@ public final class Catalog {
     return new Databases(counters, nextXid.get());
   }
 
-  /**
-   * The statements that took most time, {@link StatementCounters#MOST} at most; fails with what to
-   * run where the extension is missing, not loaded, outdated or not readable.
-   */
-  public static List<StatementCounters> statements(Connection connection, ServerVersion version)
-      throws SQLException {
-    StatementsState state = StatementsState.read(connection);
-    Optional<Problem> problem = state.problem();
-    if (problem.isPresent()) {
-      throw new ExplainedFailure(problem.get());
-    }
-    return list(
-        connection,
-        SqlFile.read(Catalog.class, "statements", new ServerVersion(state.columnsOf() * 10_000)),
-        row ->
-            new StatementCounters(
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                Columns.text(row, 4),
-                row.getLong(5),
-                milliseconds(row.getDouble(6)),
-                milliseconds(row.getDouble(7)),
-                milliseconds(row.getDouble(8)),
-                row.getLong(9),
-                row.getLong(10),
-                row.getLong(11),
-                row.getLong(12),
-                row.getLong(13),
-                row.getBoolean(14),
-                Columns.optionalInstant(row, 15)));
-  }
-
   /** Replication slots and walsenders. */
   public static Replication replication(Connection connection, ServerVersion version)
       throws SQLException {
@@ -269,10 +233,6 @@ public final class Catalog {
                     Columns.optionalInstant(row, 6)));
       }
     };
-  }
-
-  private static Duration milliseconds(double value) {
-    return Duration.ofNanos(Math.round(value * 1_000_000));
   }
 
   private static @Nullable Lsn lsn(ResultSet row, int column) throws SQLException {

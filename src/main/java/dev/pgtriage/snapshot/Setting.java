@@ -28,6 +28,17 @@ public record Setting(
     this(name, value, unit, source, pendingRestart, null, "user");
   }
 
+  /**
+   * Whether it is a value of the login that has read it, or of its database: others may get the
+   * server's own, which is not visible then.
+   */
+  public boolean hidesTheServers() {
+    return switch (source) {
+      case "user", "database", "database user" -> true;
+      default -> false;
+    };
+  }
+
   /** Whether it has another value than the built-in one. */
   public boolean differsFromDefault() {
     return bootValue == null ? !source.equals("default") : !bootValue.equals(value);

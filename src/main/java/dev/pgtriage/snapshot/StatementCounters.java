@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user null when the role is gone
  * @param database null when the database is gone
- * @param statement the server's normalised text
+ * @param statement the server's normalised text; empty where it was not read, as the statement took
+ *     little time
  * @param blocksRead shared blocks read from outside shared buffers
  * @param temporaryBlocks read and written
  * @param walBytes write-ahead log it caused
@@ -35,6 +36,8 @@ public record StatementCounters(
     boolean topLevel,
     @Nullable Instant since) {
 
-  /** How many rows a reading has at most: of more, those that took most time. */
-  public static final int MOST = 300;
+  /** Whether its text was read. */
+  public boolean hasText() {
+    return !statement.isEmpty();
+  }
 }

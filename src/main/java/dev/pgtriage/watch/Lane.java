@@ -57,15 +57,13 @@ final class Lane {
     thread.shutdownNow();
   }
 
-  /** Lets what is queued come to its end, for a while. */
-  void finish(Duration atMost) {
+  /** Takes no more work; what is queued comes to its end. */
+  void finish() {
     thread.shutdown();
-    try {
-      if (!thread.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("The watch's {} lane did not end within {}", name, atMost);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  }
+
+  /** Waits for the end of what is queued; whether it came in time. */
+  boolean awaitEnd(Duration atMost) throws InterruptedException {
+    return thread.awaitTermination(Math.max(0, atMost.toMillis()), TimeUnit.MILLISECONDS);
   }
 }

@@ -12,11 +12,22 @@ final class SlowClock {
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final Duration period;
+  private final Duration longest;
   private Duration wait;
   private Instant due = Instant.MIN;
 
   SlowClock(Duration period) {
+    this(period, LONGEST);
+  }
+
+  /**
+   * A clock.
+   *
+   * @param longest between two questions, however often they failed
+   */
+  SlowClock(Duration period, Duration longest) {
     this.period = period;
+    this.longest = longest;
     this.wait = period;
   }
 
@@ -32,7 +43,7 @@ final class SlowClock {
   void failed(Instant now) {
     due = now.plus(wait);
     Duration doubled = wait.multipliedBy(2);
-    wait = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+    wait = doubled.compareTo(longest) < 0 ? doubled : longest;
   }
 
   /** A new connection may be to another server: everything is asked again. */

@@ -7,7 +7,9 @@ import dev.pgtriage.postgres.ServerReader;
 import dev.pgtriage.profile.Endpoint;
 import dev.pgtriage.profile.PasswordSource;
 import dev.pgtriage.profile.Profile;
+import dev.pgtriage.snapshot.MetricSeries;
 import dev.pgtriage.snapshot.Problem;
+import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.SessionKey;
 import java.sql.Connection;
 import java.time.Duration;
@@ -44,14 +46,25 @@ public final class Watch implements ConnectionSource, AutoCloseable {
    */
   private static final Duration SLEPT = Duration.ofSeconds(20);
 
+  /** A mistake of the watch's own that comes with every reading is not made every second. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  /** How the sessions are read. */
+  @FunctionalInterface
+  interface LiveReading {
+    Activity read(ServerReader reader) throws ServerException;
+  }
+
   private final Profile profile;
   private final PasswordSource passwords;
   private final MetricsReader metrics;
   private final Duration metricsPeriod;
   private final Facts facts = new Facts();
   private final CatalogLane catalog = new CatalogLane(facts);
+  private final LocksLane locks = new LocksLane(facts);
   private final Lane live = new Lane("live");
   private final Lane slow = new Lane("catalog");
+  private final Lane piles = new Lane("locks");
   private final Lane cloud = new Lane("metrics");
   private final Lane closer = new Lane("closer");
   private final ScheduledExecutorService clock =
@@ -61,6 +74,8 @@ public final class Watch implements ConnectionSource, AutoCloseable {
   private final AtomicReference<@Nullable Activity> lastActivity = new AtomicReference<>();
   private final Object publishing = new Object();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final LiveReading reading;
+  private final SlowClock mistakes;
 
   private Consumer<WatchState> listener = state -> {};
   private WatchState state = new WatchState.Connecting(Instant.now());
@@ -76,6 +91,18 @@ public final class Watch implements ConnectionSource, AutoCloseable {
    */
   public Watch(
       Profile profile, PasswordSource passwords, MetricsReader metrics, Duration metricsPeriod) {
+    this(profile, passwords, metrics, metricsPeriod, ServerReader::readActivity);
+  }
+
+  /** A watch that reads the sessions in another way. */
+  Watch(
+      Profile profile,
+      PasswordSource passwords,
+      MetricsReader metrics,
+      Duration metricsPeriod,
+      LiveReading reading) {
+    this.reading = reading;
+    this.mistakes = new SlowClock(profile.sampling().interval(), LONGEST_PAUSE);
     this.profile = profile;
     this.passwords = passwords;
     this.metrics = metrics;
@@ -147,7 +174,11 @@ public final class Watch implements ConnectionSource, AutoCloseable {
   }
 
   private void readLive() {
+    if (!mistakes.isDue(Instant.now())) {
+      return;
+    }
     ServerReader current = reader.get();
+    Activity activity;
     readingSince = Instant.now();
     try {
       if (current == null) {
@@ -156,23 +187,33 @@ public final class Watch implements ConnectionSource, AutoCloseable {
           return;
         }
       }
-      Activity activity = current.readActivity();
-      lastActivity.set(activity);
-      publish(new WatchState.Live(facts.snapshot(activity, current.server())));
+      activity = reading.read(current);
+      mistakes.reset();
     } catch (ServerException e) {
       if (e.connectionLost()) {
         dropReader(current);
       }
       publishTrouble(e.problem(), Instant.now());
+      return;
+    } catch (RuntimeException e) {
+      LOG.error("Reading the sessions of {} failed", profile.name(), e);
+      mistakes.failed(Instant.now());
+      publishTrouble(Mistake.of("the sessions of " + profile.name(), e), Instant.now());
+      return;
     } finally {
       readingSince = null;
     }
+    lastActivity.set(activity);
+    // Asked at once of those who wait now, so that the next tick can tell what for.
+    piles.submit(this::readLocks);
+    publish(new WatchState.Live(facts.snapshot(activity, current.server())));
   }
 
   private boolean adopt(ServerReader opened) {
     reader.set(opened);
-    if (closed.get()) {
-      dropReader(opened);
+    if (closed.get() && reader.compareAndSet(opened, null)) {
+      // The closer takes no more work.
+      opened.close();
       return false;
     }
     return true;
@@ -180,14 +221,30 @@ public final class Watch implements ConnectionSource, AutoCloseable {
 
   private void readCatalog() {
     ServerReader current = reader.get();
-    Activity activity = lastActivity.get();
-    if (current != null && activity != null) {
-      catalog.run(current, activity.sessions(), focus.get());
+    if (current != null && lastActivity.get() != null) {
+      catalog.run(current);
     }
   }
 
+  private void readLocks() {
+    ServerReader current = reader.get();
+    Activity activity = lastActivity.get();
+    if (current != null && activity != null) {
+      locks.run(current, activity.sessions(), focus.get());
+    }
+  }
+
+  /** What was read before is still drawn when CloudWatch does not answer; rules look at its age. */
   private void readMetrics() {
-    facts.metrics = metrics.read(Instant.now());
+    Instant now = Instant.now();
+    Reading<List<MetricSeries>> next;
+    try {
+      next = metrics.read(now);
+    } catch (RuntimeException e) {
+      LOG.error("Reading the metrics of {} failed", profile.name(), e);
+      next = new Reading.Unavailable<>(Mistake.of("the metrics of " + profile.name(), e), now);
+    }
+    facts.metrics = next.after(facts.metrics);
   }
 
   /** Closing waits for the pool's threads: never on a lane that a tick needs. */
@@ -221,18 +278,35 @@ public final class Watch implements ConnectionSource, AutoCloseable {
     }
   }
 
-  /** Stops for good; no state is published after it returns. */
+  /**
+   * Stops for good and returns at once; the connections are closed behind it. A state that is being
+   * published may still arrive, but no other.
+   */
   @Override
   public void close() {
-    synchronized (publishing) {
-      closed.set(true);
-    }
+    closed.set(true);
     clock.shutdownNow();
     dropReader(reader.get());
-    for (Lane lane : List.of(live, slow, cloud)) {
+    for (Lane lane : List.of(live, slow, piles, cloud)) {
       lane.close();
     }
-    closer.finish(Duration.ofSeconds(3));
+    closer.finish();
+  }
+
+  /**
+   * Waits until a closed watch has ended: its connections are closed and nothing is published any
+   * more. Not for the FX thread.
+   *
+   * @return whether it has within {@code atMost}
+   */
+  public boolean awaitClosed(Duration atMost) throws InterruptedException {
+    Instant end = Instant.now().plus(atMost);
+    for (Lane lane : List.of(live, slow, piles, cloud, closer)) {
+      if (!lane.awaitEnd(Duration.between(Instant.now(), end))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static ThreadFactory daemon(String name) {

@@ -3,8 +3,12 @@ package dev.pgtriage.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.pgtriage.demo.CloudWatchEndpoint;
+import dev.pgtriage.demo.MetricSource;
 import dev.pgtriage.profile.Aws;
+import dev.pgtriage.snapshot.MetricSeries;
 import dev.pgtriage.snapshot.Problem;
+import dev.pgtriage.snapshot.Reading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +61,81 @@ class CloudWatchReaderTest {
   void anInstanceWithoutAnyPointIsUnknownInThatRegion() throws IOException {
     assertThat(problemOf(200, Map.of("MetricDataResults", List.of())).message())
         .isEqualTo("CloudWatch in eu-west-1 knows no instance 'shop'.");
+  }
+
+  @Test
+  void aWrongInstanceIsToldThoughItsLoadBalancersHavePoints() throws IOException {
+    Reading<List<MetricSeries>> reading =
+        readingOf("AWS/ApplicationELB", "RequestCount", "LoadBalancer", "app/api/1", "Sum");
+
+    assertThat(reading.failure().orElseThrow().message())
+        .isEqualTo("CloudWatch in eu-west-1 knows no instance 'shop'.");
+    assertThat(reading.optional().orElseThrow())
+        .extracting(MetricSeries::resource)
+        .containsExactly("app/api/1");
+  }
+
+  @Test
+  void aWrongLoadBalancerIsToldThoughTheInstanceHasPoints() throws IOException {
+    Reading<List<MetricSeries>> reading =
+        readingOf("AWS/RDS", "CPUUtilization", "DBInstanceIdentifier", "shop", "Average");
+
+    assertThat(reading.failure().orElseThrow().message())
+        .isEqualTo("CloudWatch in eu-west-1 has no metrics of load balancer app/api/1.");
+    assertThat(reading.optional().orElseThrow())
+        .extracting(MetricSeries::resource)
+        .containsExactly("shop");
+  }
+
+  @Test
+  void aReadingThatIsUnderWayWhenTheReaderIsClosedOpensNothingNew() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          asked.countDown();
+          try {
+            done.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          exchange.close();
+        });
+    server.start();
+    try {
+      CloudWatchReader reader =
+          new CloudWatchReader(aws(null, server.getAddress().getPort()), null);
+      CompletableFuture<Reading<List<MetricSeries>>> reading =
+          CompletableFuture.supplyAsync(() -> reader.read(Instant.now()));
+      assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+      reader.close();
+
+      assertThat(reading.get(15, TimeUnit.SECONDS).failure()).isPresent();
+      assertThat(reader.read(Instant.now()).failure().orElseThrow().message())
+          .isEqualTo("CloudWatch is no longer read for instance 'shop'.");
+    } finally {
+      done.countDown();
+      server.stop(0);
+    }
+  }
+
+  /** The reading of an instance and a load balancer of which one metric has a point. */
+  private static Reading<List<MetricSeries>> readingOf(
+      String namespace, String metric, String dimension, String resource, String statistic)
+      throws IOException {
+    try (CloudWatchEndpoint cloud = CloudWatchEndpoint.start(MetricSource.NONE)) {
+      cloud.set(
+          new MetricSource.Metric(namespace, metric, Map.of(dimension, resource)),
+          statistic,
+          at -> OptionalDouble.of(40));
+      Aws aws = new Aws("eu-west-1", "shop", null, cloud.uri(), List.of("app/api/1"));
+      try (CloudWatchReader reader = new CloudWatchReader(aws, null)) {
+        return reader.read(Instant.now());
+      }
+    }
   }
 
   @Test

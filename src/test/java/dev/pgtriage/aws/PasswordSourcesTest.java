@@ -92,6 +92,20 @@ class PasswordSourcesTest {
   }
 
   @Test
+  void aSecretWhoseKeyMayNotBeUsedNamesTheActionOfTheKey() {
+    aws.on(
+        "secretsmanager:GetSecretValue",
+        any -> Answer.error(400, "AccessDeniedException", "Access to KMS is not allowed"));
+
+    assertThatThrownBy(() -> source().passwordFor(endpoint(1, "oncall")))
+        .isInstanceOf(PasswordException.class)
+        .satisfies(thrown ->
+            assertThat(((PasswordException) thrown).advice())
+                .contains("kms:Decrypt")
+                .doesNotContain("GetSecretValue"));
+  }
+
+  @Test
   void aSecretIsKeptForFiveMinutesAndReadAgain() throws Exception {
     PasswordSource source = source();
     assertThat(source.passwordFor(endpoint(1, "oncall"))).map(String::new).hasValue("one");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgtriage.testing.Eventually;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The distribution's shell script, with a program in the place of Java that notes how it is run. */
+/**
+ * The distribution's shell script, with a program in the place of Java that notes how it is run.
+ */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class LauncherTest {
 
@@ -72,7 +75,9 @@ class LauncherTest {
   @Test
   void whereNothingCanBeCachedItStartsAllTheSame() throws Exception {
     Files.writeString(cache, "a file, not a directory");
-    assertThat(run()).noneMatch(option -> option.startsWith("-XX:AOT")).contains("dev.pgtriage.Main");
+    assertThat(run())
+        .noneMatch(option -> option.startsWith("-XX:AOT"))
+        .contains("dev.pgtriage.Main");
   }
 
   @Test
@@ -80,9 +85,8 @@ class LauncherTest {
     java("21");
     Process process = start();
     assertThat(process.waitFor()).isEqualTo(2);
-    assertThat(new String(process.getErrorStream().readAllBytes()))
-        .isEqualTo(
-            "PgTriage needs Java 25 or newer, but finds 21; set JAVA_HOME to a JDK 25.\n");
+    assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo("PgTriage needs Java 25 or newer, but finds 21; set JAVA_HOME to a JDK 25.\n");
   }
 
   /** What the program was given, an argument a line. */

@@ -5,6 +5,7 @@ import dev.pgtriage.postgres.Catalog;
 import dev.pgtriage.postgres.CatalogQuery;
 import dev.pgtriage.postgres.ServerException;
 import dev.pgtriage.postgres.ServerReader;
+import dev.pgtriage.postgres.StatementReadings;
 import dev.pgtriage.snapshot.MetricSeries;
 import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Session;
@@ -38,7 +39,7 @@ final class LiveSnapshots implements AutoCloseable {
         ask(Catalog::settings),
         new Reading.Pending<>(),
         new Reading.Pending<>(),
-        ask(Catalog::statements),
+        ask(new StatementReadings()),
         ask(Catalog::replication),
         new Reading.Pending<List<MetricSeries>>());
   }

@@ -25,6 +25,7 @@ final class SnapshotBuilder {
   private final List<Session> sessions = new ArrayList<>();
   private final List<Lock> locks = new ArrayList<>();
   private boolean locksRead = true;
+  private Instant locksReadAt = NOW;
 
   /** A session that idles in a transaction since so many seconds. */
   SnapshotBuilder idleInTransaction(int pid, int seconds) {
@@ -59,6 +60,12 @@ final class SnapshotBuilder {
     return this;
   }
 
+  /** The locks were read so many seconds before the sessions. */
+  SnapshotBuilder locksReadBefore(int seconds) {
+    locksReadAt = NOW.minusSeconds(seconds);
+    return this;
+  }
+
   SnapshotBuilder withoutLocks() {
     locksRead = false;
     return this;
@@ -72,7 +79,7 @@ final class SnapshotBuilder {
         new Server(
             new ServerVersion(180_000), "shop", "oncall", NOW.minus(Duration.ofDays(1)), false),
         sessions.stream().sorted(Comparator.comparingInt(Session::pid)).toList(),
-        locksRead ? new Reading.Value<>(locks, NOW) : new Reading.Pending<>(),
+        locksRead ? new Reading.Value<>(locks, locksReadAt) : new Reading.Pending<>(),
         new Reading.Pending<>(),
         new Reading.Pending<>(),
         new Reading.Pending<>(),

@@ -181,6 +181,20 @@ class ServerReaderTest {
   }
 
   @Test
+  void aValueOfTheWatchingLoginsOwnIsToldAsThat() throws Exception {
+    try (ServerReader watching =
+        ServerReader.open(server.endpoint("shop_api"), endpoint -> Optional.empty())) {
+      Setting timeout = watching.ask(Catalog::settings).server("statement_timeout").orElseThrow();
+
+      assertThat(timeout.value()).isEqualTo("20000");
+      assertThat(timeout.source()).isEqualTo("database user");
+      assertThat(timeout.hidesTheServers()).isTrue();
+    }
+    assertThat(reader.ask(Catalog::settings).server("work_mem").orElseThrow().hidesTheServers())
+        .isFalse();
+  }
+
+  @Test
   void theMostSpecificOverrideOfARoleWins() throws Exception {
     Settings settings = reader.ask(Catalog::settings);
     assertThat(settings.override("statement_timeout", "shop_api", "postgres"))
@@ -220,7 +234,7 @@ class ServerReaderTest {
                 .anyMatch(
                     database -> database.database().equals("postgres") && database.commits() > 0));
     server.execute("SELECT count(DISTINCT note) FROM orders WHERE id > 17");
-    List<StatementCounters> statements = reader.ask(Catalog::statements);
+    List<StatementCounters> statements = reader.ask(new StatementReadings());
     assertThat(statements)
         .anySatisfy(counters -> {
           assertThat(counters.statement())
@@ -231,7 +245,7 @@ class ServerReaderTest {
           assertThat(counters.since() != null).isEqualTo(version.major() >= 14);
         });
     server.execute("UPDATE orders SET note = note WHERE id = 1");
-    assertThat(reader.ask(Catalog::statements))
+    assertThat(reader.ask(new StatementReadings()))
         .filteredOn(counters -> counters.statement().startsWith("UPDATE orders SET note = note"))
         .singleElement()
         .satisfies(counters -> assertThat(counters.walBytes()).isPositive());
@@ -241,11 +255,11 @@ class ServerReaderTest {
   void whatIsCountedBetweenReadingsIsToldAcrossAReset() throws Exception {
     String statement = "SELECT id FROM orders WHERE note = 'counted'";
     server.execute(statement);
-    List<StatementCounters> first = reader.ask(Catalog::statements);
+    List<StatementCounters> first = reader.ask(new StatementReadings());
     server.execute(statement, statement, statement);
-    List<StatementCounters> second = reader.ask(Catalog::statements);
+    List<StatementCounters> second = reader.ask(new StatementReadings());
     server.execute("SELECT pg_stat_statements_reset()", statement, statement);
-    List<StatementCounters> third = reader.ask(Catalog::statements);
+    List<StatementCounters> third = reader.ask(new StatementReadings());
 
     assertThat(calls(StatementGrowth.between(first, second))).isEqualTo(3);
     assertThat(calls(StatementGrowth.between(second, third))).isEqualTo(2);

@@ -50,7 +50,7 @@ class StatementsStateTest {
         "CREATE EXTENSION pg_stat_statements VERSION '1.8'",
         "SELECT count(*) FROM pg_class");
     try (ServerReader reader = open(server, "postgres")) {
-      List<StatementCounters> rows = reader.ask(Catalog::statements);
+      List<StatementCounters> rows = reader.ask(new StatementReadings());
 
       assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(row.since()).isNull());
     }
@@ -114,7 +114,7 @@ class StatementsStateTest {
 
   private static Optional<Problem> answer(ServerReader reader) {
     try {
-      reader.ask(Catalog::statements);
+      reader.ask(new StatementReadings());
       return Optional.empty();
     } catch (ServerException e) {
       assertThat(e.connectionLost()).isFalse();

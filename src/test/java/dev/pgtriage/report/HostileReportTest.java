@@ -2,10 +2,14 @@ package dev.pgtriage.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgtriage.action.SignalReason;
 import dev.pgtriage.diagnosis.finding.Diagnosis;
 import dev.pgtriage.diagnosis.finding.FindingId;
 import dev.pgtriage.diagnosis.verdict.Diagnostician;
+import dev.pgtriage.report.content.ActionEntry;
 import dev.pgtriage.report.content.Report;
+import dev.pgtriage.report.content.ReportBuilder;
+import dev.pgtriage.report.content.Section;
 import dev.pgtriage.report.json.ReportJson;
 import dev.pgtriage.snapshot.ClientAddress;
 import dev.pgtriage.snapshot.Session;
@@ -85,7 +89,7 @@ class HostileReportTest {
         .noneMatch(row -> Pattern.compile("\\| [=+@]").matcher(row).find());
     List<Integer> widths =
         rows.stream().map(row -> row.replaceAll("\\\\.", "").split("\\|", -1).length).toList();
-    assertThat(widths).allMatch(width -> width >= 6 && width <= 12);
+    assertThat(widths).allMatch(width -> width >= 6 && width <= 13);
   }
 
   @Test
@@ -118,6 +122,40 @@ class HostileReportTest {
 
     assertThat(closed).doesNotContain(SECRET).contains("customers").doesNotContain("hunter2");
     assertThat(open).contains(SECRET);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReportFormat.class)
+  void whatSomebodyFilteredByStaysOutToo(ReportFormat format) throws Exception {
+    List<String> typed =
+        List.of(
+            "query:'s3cr3tValue'",
+            "-query:\"s3cr3tValue of bob\" user:shop_api age>100s",
+            "s3cr3tValue client:10.0.1.7",
+            "QUERY:s3cr3tValue \"s3cr3tValue left open");
+
+    String closed = text(filtered(typed, false), format);
+    String open = text(filtered(typed, true), format);
+
+    assertThat(closed).doesNotContain(SECRET, "bob").contains("client:10.0.1.7");
+    assertThat(open).contains(SECRET);
+  }
+
+  private static Report filtered(List<String> typed, boolean literals) {
+    Snapshot snapshot = SampleReports.snapshot(5);
+    List<ActionEntry> actions =
+        typed.stream()
+            .map(filter ->
+                new ActionEntry(
+                    snapshot.takenAt(),
+                    "oncall",
+                    "terminate 3 sessions",
+                    SignalReason.amongFiltered(filter),
+                    "3 ended"))
+            .toList();
+    return new ReportBuilder(
+            SampleReports.seen(snapshot), SampleFindings.incident(snapshot), literals)
+        .build(new Section<>("", actions), snapshot.takenAt(), "PgTriage test");
   }
 
   @ParameterizedTest

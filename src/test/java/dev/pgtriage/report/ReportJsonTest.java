@@ -9,6 +9,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.pgtriage.report.content.Redaction;
 import dev.pgtriage.report.content.Report;
+import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.testing.SampleFindings;
 import dev.pgtriage.testing.SampleReports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +54,22 @@ class ReportJsonTest {
     byte[] json = ReportFile.bytes(report, ReportFormat.JSON, UTC);
 
     assertThat(mistakes(new String(json, StandardCharsets.UTF_8))).isEmpty();
+  }
+
+  @Test
+  void theSchemaKnowsEveryKeyOfWhatIsDrawnAndNoOther() throws Exception {
+    Snapshot snapshot = SampleReports.snapshot(60);
+    Report report =
+        SampleReports.report(
+            SampleReports.seen(snapshot), SampleFindings.incident(snapshot), false);
+    String json =
+        new String(ReportFile.bytes(report, ReportFormat.JSON, UTC), StandardCharsets.UTF_8);
+
+    assertThat(json).contains("\"kind\":\"timeout-chain\"", "\"kind\":\"course\"");
+    assertThat(mistakes(json)).isEmpty();
+    assertThat(mistakes(json.replace("\"runningOrphanSeconds\":", "\"orphan\":"))).isNotEmpty();
+    assertThat(mistakes(json.replace("\"forecast\":", "\"foresight\":"))).isNotEmpty();
+    assertThat(mistakes(json.replace("\"kind\":\"course\"", "\"kind\":\"poem\""))).isNotEmpty();
   }
 
   @Test

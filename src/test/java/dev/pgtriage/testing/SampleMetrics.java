@@ -37,6 +37,11 @@ public final class SampleMetrics {
 
   /** A snapshot of a second with these metrics. */
   public static Snapshot incident(int second) {
+    return with(second, new Reading.Value<>(SERIES, SampleSnapshots.START));
+  }
+
+  /** A snapshot of a second with other metrics. */
+  public static Snapshot with(int second, Reading<List<MetricSeries>> metrics) {
     Snapshot snapshot = SampleSnapshots.incident(300, second);
     return new Snapshot(
         snapshot.takenAt(),
@@ -51,7 +56,7 @@ public final class SampleMetrics {
         snapshot.databases(),
         snapshot.statements(),
         snapshot.replication(),
-        new Reading.Value<>(SERIES, SampleSnapshots.START));
+        metrics);
   }
 
   private static List<MetricSeries> series() {

@@ -108,7 +108,22 @@ public final class SampleReports {
     points.add(LoadPoint.of(profile, latest));
     List<StatementCounters> before = new ArrayList<>();
     latest.statements().optional().orElse(List.of()).forEach(one -> before.add(half(one)));
-    return new Seen(profile, latest, points, new Reading.Value<>(before, START.minusSeconds(3000)));
+    return new Seen(
+        profile,
+        latest,
+        points,
+        new Reading.Value<>(before, START.minusSeconds(3000)),
+        Map.of("datastream", growing(latest.takenAt())));
+  }
+
+  /** What the first slot kept: 2 MB/s more, every 5 s for ten minutes. */
+  private static List<MetricPoint> growing(Instant now) {
+    List<MetricPoint> points = new ArrayList<>();
+    for (int second = -600; second <= 0; second += 5) {
+      points.add(
+          new MetricPoint(now.plusSeconds(second), (412L << 30) + second * (double) (2 << 20)));
+    }
+    return points;
   }
 
   /** Incident A's snapshot with slots, settings, counters and metrics. */
@@ -234,7 +249,10 @@ public final class SampleReports {
                 412L << 30,
                 "extended",
                 88L << 30,
-                18_220_000L),
+                18_220_000L,
+                410L << 30,
+                new ReplicationSlot.Traits(
+                    false, false, false, false, null, START.minusSeconds(4_980))),
             new ReplicationSlot(
                 "rds_replica",
                 null,
@@ -259,7 +277,10 @@ public final class SampleReports {
                 Lsn.parse("7D/10400000"),
                 Lsn.parse("7D/10000000"),
                 Duration.ofMillis(42),
-                "async")),
+                "async",
+                START.minusSeconds(86_000),
+                new Walsender.Behind(
+                    Duration.ofMillis(9), Duration.ofMillis(20), 1L << 20, 3L << 20, 5L << 20))),
         null);
   }
 

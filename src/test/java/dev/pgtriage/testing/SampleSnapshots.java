@@ -86,7 +86,8 @@ public final class SampleSnapshots {
         List.of(
             new Tier("api", match("gunicorn*"), 8, 25, Duration.ofSeconds(30), null),
             new Tier("celery main", match("celery-main*"), 1, 35, null, null),
-            new Tier("celery side", match("celery-side*"), 2, 25, null, null)));
+            new Tier("celery side", match("celery-side*"), 2, 25, null, null)),
+        "production");
   }
 
   /**

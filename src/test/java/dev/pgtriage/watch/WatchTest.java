@@ -7,6 +7,9 @@ import dev.pgtriage.profile.Profile;
 import dev.pgtriage.profile.Sampling;
 import dev.pgtriage.profile.SslMode;
 import dev.pgtriage.snapshot.Lock;
+import dev.pgtriage.snapshot.MetricPoint;
+import dev.pgtriage.snapshot.MetricSeries;
+import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.Snapshot;
@@ -23,8 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,21 +212,186 @@ class WatchTest {
 
   @Test
   void aQuestionThatHangsIsGivenUpAndDoesNotHoldUpTheLiveTick() throws Exception {
-    server.execute("CREATE EXTENSION pg_stat_statements");
     try (Connection locker = server.connect("locker");
         Statement statement = locker.createStatement()) {
       locker.setAutoCommit(false);
-      statement.execute("LOCK TABLE pg_stat_statements IN ACCESS EXCLUSIVE MODE");
+      statement.execute("LOCK TABLE pg_settings IN ACCESS EXCLUSIVE MODE");
       watch.start(states::add);
       states.await(
           SOON,
           state ->
-              state.latest().map(Snapshot::statements).orElse(null) instanceof Reading.Unavailable);
+              state.latest().map(Snapshot::settings).orElse(null) instanceof Reading.Unavailable);
       for (int tick = 0; tick < 3; tick++) {
         states.awaitLive(TWO_TICKS);
       }
       assertThat(states.last()).isInstanceOf(WatchState.Live.class);
     }
+  }
+
+  @Test
+  void theLocksOfAPileAreReadThoughOtherQuestionsHang() throws Exception {
+    server.execute("CREATE TABLE orders (id int)");
+    try (Connection locker = server.connect("locker");
+        Statement hang = locker.createStatement();
+        Connection holder = server.connect("holder");
+        Statement hold = holder.createStatement();
+        Connection waiter = server.connect("waiter")) {
+      holder.setAutoCommit(false);
+      hold.execute("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE");
+      Thread waiting = Thread.startVirtualThread(() -> select(waiter, "SELECT * FROM orders"));
+      locker.setAutoCommit(false);
+      hang.execute("LOCK TABLE pg_settings IN ACCESS EXCLUSIVE MODE");
+      watch.start(states::add);
+      states.awaitLive(SOON);
+
+      // Limits, settings and statements, a second each, would come first on the same thread.
+      Duration seen =
+          states.await(
+              SOON,
+              state ->
+                  state.latest().flatMap(snapshot -> snapshot.locks().optional()).stream()
+                      .flatMap(List::stream)
+                      .anyMatch(lock -> !lock.granted() && lock.target().equals("public.orders")));
+      assertThat(seen).isLessThan(Duration.ofSeconds(3));
+      assertThat(ownConnections()).isLessThanOrEqualTo(3);
+      holder.rollback();
+      waiting.join();
+    }
+  }
+
+  private static void select(Connection connection, String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The waiter did not get its lock", e);
+    }
+  }
+
+  @Test
+  void aMistakeInReadingTheSessionsIsSaidAndRecoveredFrom() throws Exception {
+    AtomicInteger readings = new AtomicInteger();
+    try (Watch clumsy =
+        new Watch(
+            server.profile(),
+            endpoint -> Optional.empty(),
+            MetricsReader.NONE,
+            Duration.ofMinutes(1),
+            reader -> {
+              if (readings.incrementAndGet() == 2) {
+                throw new IllegalStateException("a state nobody knows");
+              }
+              return reader.readActivity();
+            })) {
+      clumsy.start(states::add);
+      states.awaitStale(SOON, "could not make sense of the sessions of test");
+      states.awaitLive(SOON);
+    }
+  }
+
+  @Test
+  void aMistakeThatComesWithEveryReadingIsNotMadeEverySecond() throws Exception {
+    AtomicInteger readings = new AtomicInteger();
+    try (Watch clumsy =
+        new Watch(
+            server.profile(),
+            endpoint -> Optional.empty(),
+            MetricsReader.NONE,
+            Duration.ofMinutes(1),
+            reader -> {
+              readings.incrementAndGet();
+              throw new IllegalStateException("a state nobody knows");
+            })) {
+      Instant start = Instant.now();
+      clumsy.start(states::add);
+      states.awaitFailed(SOON, "could not make sense of the sessions of test");
+      Eventually.within(
+          SOON, () -> Duration.between(start, Instant.now()).compareTo(Duration.ofSeconds(9)) > 0);
+      // After 1, 1, 2 and 4 seconds.
+      assertThat(readings.get()).isBetween(2, 5);
+    }
+  }
+
+  @Test
+  void metricsOnceReadAreKeptWithTheProblemWhenCloudWatchFails() throws Exception {
+    AtomicInteger readings = new AtomicInteger();
+    MetricSeries cpu =
+        new MetricSeries(
+            "shop",
+            "CPUUtilization",
+            "Average",
+            "Percent",
+            Duration.ofMinutes(1),
+            List.of(new MetricPoint(Instant.now(), 41)));
+    Problem throttled = new Problem("CloudWatch throttles requests.", "Wait.", "");
+    try (Watch watched =
+        new Watch(
+            server.profile(),
+            endpoint -> Optional.empty(),
+            now ->
+                readings.incrementAndGet() == 1
+                    ? new Reading.Value<>(List.of(cpu), now)
+                    : new Reading.Unavailable<>(throttled, now),
+            Duration.ofSeconds(1))) {
+      watched.start(states::add);
+      states.await(
+          SOON,
+          state -> state.latest().map(Snapshot::metrics).orElse(null) instanceof Reading.Stale);
+      Snapshot snapshot = states.last().latest().orElseThrow();
+      assertThat(snapshot.metric("CPUUtilization")).contains(cpu);
+      assertThat(snapshot.metrics().failure()).contains(throttled);
+    }
+  }
+
+  @Test
+  void closingReturnsAtOnceThoughTheServerHangs() throws Exception {
+    watch.start(states::add);
+    states.awaitLive(SOON);
+    server.freeze();
+    try {
+      states.awaitStale(SOON, "does not answer");
+
+      Instant before = Instant.now();
+      watch.close();
+      assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMillis(300));
+    } finally {
+      server.thaw();
+    }
+    assertThat(watch.awaitClosed(SOON)).isTrue();
+    Eventually.within(SOON, () -> pgtriageConnections() == 0);
+  }
+
+  private long pgtriageConnections() throws SQLException {
+    try (Connection connection = server.connect("count");
+        Statement statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'pgtriage'")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  @Test
+  void closingDoesNotWaitForADiagnosisThatIsUnderWay() throws Exception {
+    CountDownLatch diagnosing = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    watch.start(state -> {
+      if (state instanceof WatchState.Live) {
+        diagnosing.countDown();
+        try {
+          done.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    });
+    assertThat(diagnosing.await(20, TimeUnit.SECONDS)).isTrue();
+
+    Instant before = Instant.now();
+    watch.close();
+    assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMillis(300));
+    done.countDown();
+    assertThat(watch.awaitClosed(SOON)).isTrue();
   }
 
   @Test

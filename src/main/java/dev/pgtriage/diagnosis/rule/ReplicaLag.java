@@ -5,12 +5,16 @@ import dev.pgtriage.diagnosis.finding.Finding;
 import dev.pgtriage.diagnosis.finding.FindingId;
 import dev.pgtriage.diagnosis.finding.FindingKey;
 import dev.pgtriage.diagnosis.finding.Grade;
+import dev.pgtriage.diagnosis.finding.Remedy;
 import dev.pgtriage.diagnosis.finding.Severity;
+import dev.pgtriage.diagnosis.remedy.ReplicaRemedies;
 import dev.pgtriage.diagnosis.text.Bytes;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.diagnosis.text.ScreenText;
 import dev.pgtriage.diagnosis.window.Window;
 import dev.pgtriage.snapshot.Lsn;
+import dev.pgtriage.snapshot.MetricPoint;
+import dev.pgtriage.snapshot.MetricSeries;
 import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Replication;
 import dev.pgtriage.snapshot.ReplicationSlot;
@@ -20,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A physical replica that is behind: its reads are old, and a failover to it would lose or wait.
@@ -50,19 +55,26 @@ final class ReplicaLag implements Rule {
               ofWalsender(window, walsender).ifPresent(findings::add);
             }
           }
-          Duration own = replication.replayDelay();
-          if (own != null && own.compareTo(LATE) >= 0) {
-            findings.add(ofItself(window, own, "This standby's newest replayed transaction is"));
-          }
+          ownDelay(window)
+              .ifPresent(own ->
+                  findings.add(
+                      ofItself(window, own, "This standby's newest replayed transaction is")));
         });
     if (findings.isEmpty()) {
       new Load(window)
           .metric("ReplicaLag")
           .map(point -> Duration.ofMillis(Math.round(point.value() * 1000)))
-          .filter(lag -> lag.compareTo(LATE) >= 0)
+          .filter(lag -> lag.compareTo(LATE) >= 0 && wasLateBefore(window))
           .ifPresent(lag -> findings.add(ofItself(window, lag, "CloudWatch's ReplicaLag is")));
     }
     return findings;
+  }
+
+  /** RDS measures the same as a standby's own delay: one point may be a standby caught midway. */
+  private static boolean wasLateBefore(Window window) {
+    List<MetricPoint> points =
+        window.latest().metric("ReplicaLag").map(MetricSeries::points).orElse(List.of());
+    return points.size() > 1 && points.get(points.size() - 2).value() >= LATE.toMillis() / 1000.0;
   }
 
   private static boolean isLogical(Replication replication, Walsender walsender) {
@@ -72,12 +84,12 @@ final class ReplicaLag implements Rule {
   }
 
   private static Optional<Finding> ofWalsender(Window window, Walsender walsender) {
-    Lsn sent = walsender.sentLsn();
-    Lsn replay = walsender.replayLsn() == null ? walsender.flushLsn() : walsender.replayLsn();
-    if (sent == null || replay == null) {
+    Lsn replay = replayed(walsender);
+    Optional<Long> unreplayed = position(walsender).map(position -> position - at(replay));
+    if (replay == null || unreplayed.isEmpty()) {
       return Optional.empty();
     }
-    long bytes = sent.minus(replay);
+    long bytes = unreplayed.get();
     Duration measured = behind(window, walsender.pid(), replay);
     Duration reported = walsender.replayLag() == null ? Duration.ZERO : walsender.replayLag();
     Duration lag = measured.compareTo(reported) > 0 ? measured : reported;
@@ -94,12 +106,59 @@ final class ReplicaLag implements Rule {
             lag,
             "Replica %s%s is %s and %s of log behind."
                 .formatted(name, address, Figures.age(lag), Bytes.text(bytes)),
-            "Sent up to %s, replayed up to %s; state %s, %s."
-                .formatted(sent, replay, walsender.state(), String.valueOf(walsender.syncState())),
-            (double) bytes));
+            "Sent up to %s, replayed up to %s%s; state %s, %s."
+                .formatted(
+                    walsender.sentLsn(),
+                    replay,
+                    unsent(walsender),
+                    walsender.state(),
+                    String.valueOf(walsender.syncState())),
+            (double) bytes,
+            ReplicaRemedies.of(walsender)));
   }
 
-  /** How long ago, at least, the primary had sent what the replica has replayed now. */
+  /**
+   * The delay of a standby in two readings one after the other: one caught between receiving and
+   * replaying the first transaction after a quiet hour is not an hour late.
+   */
+  private static Optional<Duration> ownDelay(Window window) {
+    List<Reading.Value<Replication>> readings = window.replication();
+    if (readings.size() < 2) {
+      return Optional.empty();
+    }
+    Duration now = readings.getLast().value().replayDelay();
+    Duration before = readings.get(readings.size() - 2).value().replayDelay();
+    return now == null || before == null || now.compareTo(LATE) < 0 || before.compareTo(LATE) < 0
+        ? Optional.empty()
+        : Optional.of(now);
+  }
+
+  private static @Nullable Lsn replayed(Walsender walsender) {
+    return walsender.replayLsn() == null ? walsender.flushLsn() : walsender.replayLsn();
+  }
+
+  /**
+   * Where the primary itself is, in bytes: what a saturated link has not let through yet counts
+   * too. What was sent where that is all that is known.
+   */
+  private static Optional<Long> position(Walsender walsender) {
+    Lsn sent = walsender.sentLsn();
+    Long unsent = walsender.behind().unsentBytes();
+    return sent == null
+        ? Optional.empty()
+        : Optional.of(at(sent) + (unsent == null ? 0 : Math.max(0, unsent)));
+  }
+
+  private static long at(@Nullable Lsn lsn) {
+    return lsn == null ? 0 : lsn.position();
+  }
+
+  private static String unsent(Walsender walsender) {
+    Long unsent = walsender.behind().unsentBytes();
+    return unsent == null || unsent < LITTLE ? "" : ", " + Bytes.text(unsent) + " not sent yet";
+  }
+
+  /** How long ago, at least, the primary was where the replica has replayed to now. */
   private static Duration behind(Window window, int pid, Lsn replay) {
     List<Reading.Value<Replication>> readings = window.replication();
     Instant now = readings.getLast().at();
@@ -107,8 +166,8 @@ final class ReplicaLag implements Rule {
     for (Reading.Value<Replication> reading : readings.reversed()) {
       Optional<Walsender> walsender =
           reading.value().walsenders().stream().filter(one -> one.pid() == pid).findFirst();
-      Lsn sent = walsender.map(Walsender::sentLsn).orElse(null);
-      if (sent == null || sent.minus(replay) <= 0) {
+      Optional<Long> position = walsender.flatMap(ReplicaLag::position);
+      if (position.isEmpty() || position.get() - replay.position() <= 0) {
         break;
       }
       then = reading.at();
@@ -123,11 +182,18 @@ final class ReplicaLag implements Rule {
         lag,
         "%s %s old.".formatted(opening, Figures.age(lag)),
         "Readers of the replica see data of that age.",
-        lag.toMillis() / 1000.0);
+        lag.toMillis() / 1000.0,
+        ReplicaRemedies.ofStandby());
   }
 
   private static Finding finding(
-      Window window, String subject, Duration lag, String summary, String fact, double measure) {
+      Window window,
+      String subject,
+      Duration lag,
+      String summary,
+      String fact,
+      double measure,
+      List<Remedy> remedies) {
     return new Finding(
         new FindingKey(FindingId.REPLICA_LAG, subject),
         lag.compareTo(VERY_LATE) >= 0 ? Severity.CRITICAL : Severity.WARNING,
@@ -135,7 +201,7 @@ final class ReplicaLag implements Rule {
         summary,
         List.of(new Evidence.Fact(fact)),
         List.of(),
-        List.of(),
+        remedies,
         window.now().minus(lag),
         measure);
   }

@@ -8,7 +8,6 @@ import dev.pgtriage.diagnosis.finding.Grade;
 import dev.pgtriage.diagnosis.finding.Severity;
 import dev.pgtriage.diagnosis.finding.Suspect;
 import dev.pgtriage.diagnosis.remedy.EndSessionsRemedy;
-import dev.pgtriage.diagnosis.statement.StatementGrowth;
 import dev.pgtriage.diagnosis.statement.StatementKey;
 import dev.pgtriage.diagnosis.statement.StatementTotals;
 import dev.pgtriage.diagnosis.text.Figures;
@@ -67,7 +66,7 @@ final class SlowMix {
     if (slow.size() < least || slow.size() < working.size() * LEAST_SHARE || readings.size() < 2) {
       return Optional.empty();
     }
-    List<Counted> counted = counted(readings);
+    List<Counted> counted = counted();
     Duration all = time(counted);
     List<Counted> slowOnes =
         counted.stream()
@@ -120,9 +119,9 @@ final class SlowMix {
         slow.size());
   }
 
-  private static List<Counted> counted(List<Reading.Value<List<StatementCounters>>> readings) {
-    Map<StatementKey, StatementTotals> lately = StatementGrowth.over(readings);
-    return readings.getLast().value().stream()
+  private List<Counted> counted() {
+    Map<StatementKey, StatementTotals> lately = window.statementGrowth();
+    return window.statements().getLast().value().stream()
         .filter(row -> row.topLevel() && lately.containsKey(StatementKey.of(row)))
         .map(row ->
             new Counted(row, lately.getOrDefault(StatementKey.of(row), StatementTotals.NONE)))

@@ -11,7 +11,6 @@ import dev.pgtriage.diagnosis.finding.Severity;
 import dev.pgtriage.diagnosis.finding.Suspect;
 import dev.pgtriage.diagnosis.remedy.EndSessionsRemedy;
 import dev.pgtriage.diagnosis.remedy.StatementRemedies;
-import dev.pgtriage.diagnosis.statement.StatementGrowth;
 import dev.pgtriage.diagnosis.statement.StatementTotals;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.diagnosis.text.ScreenText;
@@ -235,7 +234,7 @@ final class SlowStatement implements Rule {
       return Optional.empty();
     }
     StatementTotals totals =
-        StatementGrowth.over(readings).entrySet().stream()
+        window.statementGrowth().entrySet().stream()
             .filter(entry -> entry.getKey().queryId() == queryId)
             .map(Map.Entry::getValue)
             .reduce(StatementTotals.NONE, StatementTotals::plus);

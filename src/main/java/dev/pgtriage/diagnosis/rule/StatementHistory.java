@@ -5,7 +5,9 @@ import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.StatementCounters;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,18 +34,27 @@ final class StatementHistory {
 
   /** What a call of the statement that a session runs took on average. */
   Optional<Duration> usualMean(Session session) {
+    Map<String, Boolean> sameText = new HashMap<>();
     return readings.stream()
         .flatMap(reading -> reading.value().stream())
-        .filter(counters -> counters.calls() >= LEAST_CALLS && isOf(counters, session))
+        .filter(counters -> counters.calls() >= LEAST_CALLS && isOf(counters, session, sameText))
         .findFirst()
         .map(StatementCounters::meanTime);
   }
 
-  /** By the server's id; before version 14 sessions have none, so by the text without values. */
-  private static boolean isOf(StatementCounters counters, Session session) {
+  /**
+   * By the server's id; before version 14 sessions have none, so by the text without values.
+   *
+   * @param sameText what has been found of each text: readings have the same ones
+   */
+  private static boolean isOf(
+      StatementCounters counters, Session session, Map<String, Boolean> sameText) {
     Long queryId = session.queryId();
     return queryId == null
-        ? withoutValues(counters.statement()).equals(session.statement().normalized())
+        ? counters.hasText()
+            && sameText.computeIfAbsent(
+                counters.statement(),
+                text -> withoutValues(text).equals(session.statement().normalized()))
         : counters.queryId() == queryId;
   }
 

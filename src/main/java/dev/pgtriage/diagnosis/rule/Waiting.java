@@ -1,12 +1,12 @@
 package dev.pgtriage.diagnosis.rule;
 
+import dev.pgtriage.diagnosis.CurrentLocks;
 import dev.pgtriage.diagnosis.window.Window;
 import dev.pgtriage.snapshot.Lock;
 import dev.pgtriage.snapshot.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +21,7 @@ final class Waiting {
   Waiting(Window window) {
     this.window = window;
     now = window.now();
-    for (Lock lock : window.latest().locks().optional().orElse(List.of())) {
-      if (!lock.granted()) {
-        awaited.put(lock.pid(), lock);
-      }
-    }
+    CurrentLocks.of(window.latest()).awaited().forEach(lock -> awaited.put(lock.pid(), lock));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.pgtriage.diagnosis.statement;
 import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.StatementCounters;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,9 @@ public record StatementGrowth(Map<StatementKey, StatementTotals> totals, boolean
       List<StatementCounters> before, List<StatementCounters> after) {
     Map<StatementKey, StatementCounters> old = HashMap.newHashMap(before.size());
     before.forEach(row -> old.put(StatementKey.of(row), row));
-    // A reading that was cut does not tell a row that began from one that climbed into it, and a
-    // login that was granted more sees old rows as if they were new.
+    // A login that was granted more sees old rows as if they were new.
     long unseen = after.stream().filter(row -> !old.containsKey(StatementKey.of(row))).count();
-    boolean whole =
-        before.size() < StatementCounters.MOST
-            && unseen <= Math.max(FEW_NEW, after.size() - unseen);
+    boolean whole = unseen <= Math.max(FEW_NEW, after.size() - unseen);
     Map<StatementKey, StatementTotals> totals = new HashMap<>();
     int known = 0;
     int restarted = 0;
@@ -46,6 +44,9 @@ public record StatementGrowth(Map<StatementKey, StatementTotals> totals, boolean
       StatementTotals grown;
       if (last == null) {
         grown = whole ? StatementTotals.of(row) : StatementTotals.NONE;
+      } else if (last.calls() == row.calls() && last.equals(row)) {
+        known++;
+        continue;
       } else if (isRestarted(last, row)) {
         known++;
         restarted++;
@@ -64,11 +65,19 @@ public record StatementGrowth(Map<StatementKey, StatementTotals> totals, boolean
   /** From the first to the last of some readings, oldest first. */
   public static Map<StatementKey, StatementTotals> over(
       List<Reading.Value<List<StatementCounters>>> readings) {
-    Map<StatementKey, StatementTotals> sum = new HashMap<>();
+    List<Map<StatementKey, StatementTotals>> steps = new ArrayList<>();
     for (int i = 1; i < readings.size(); i++) {
-      between(readings.get(i - 1).value(), readings.get(i).value())
-          .totals()
-          .forEach((key, grown) -> sum.merge(key, grown, StatementTotals::plus));
+      steps.add(between(readings.get(i - 1).value(), readings.get(i).value()).totals());
+    }
+    return sum(steps);
+  }
+
+  /** Several stretches of time together. */
+  public static Map<StatementKey, StatementTotals> sum(
+      List<Map<StatementKey, StatementTotals>> steps) {
+    Map<StatementKey, StatementTotals> sum = new HashMap<>();
+    for (Map<StatementKey, StatementTotals> step : steps) {
+      step.forEach((key, grown) -> sum.merge(key, grown, StatementTotals::plus));
     }
     return sum;
   }

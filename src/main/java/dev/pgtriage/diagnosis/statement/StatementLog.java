@@ -30,7 +30,7 @@ public final class StatementLog {
   private static final int MOST_MOMENTS = 200;
 
   /** Statements come and go; those that are no longer read make room at some time. */
-  private static final int MOST_STATEMENTS = 3 * StatementCounters.MOST;
+  private static final int MOST_STATEMENTS = 1000;
 
   /**
    * A statement's sums.
@@ -41,12 +41,20 @@ public final class StatementLog {
     static final Sum NONE = new Sum(StatementTotals.NONE, List.of(), Duration.ZERO);
   }
 
-  private record Moment(Instant at, Map<StatementKey, Sum> sums) {}
+  /**
+   * A reading.
+   *
+   * @param sums of the statements whose texts are known
+   * @param time that all top-level statements took since the first reading, those without a text
+   *     among them
+   */
+  private record Moment(Instant at, Map<StatementKey, Sum> sums, Duration time) {}
 
   private final Profile profile;
   private final List<Moment> moments = new ArrayList<>();
   private final Map<StatementKey, int[]> samples = new HashMap<>();
   private List<StatementCounters> counters = List.of();
+  private Duration time = Duration.ZERO;
   private Map<StatementKey, Sum> sums = Map.of();
   private @Nullable Instant lastSample;
   private @Nullable Instant serverStart;
@@ -112,7 +120,7 @@ public final class StatementLog {
     Moment base = span == StatementSpan.RESET ? moments.getFirst() : base(span);
     Moment last = moments.getLast();
     List<StatementUse> uses = new ArrayList<>();
-    for (StatementCounters row : counters) {
+    for (StatementCounters row : named(counters)) {
       StatementKey key = StatementKey.of(row);
       Sum before = base.sums().getOrDefault(key, Sum.NONE);
       Sum now = last.sums().getOrDefault(key, Sum.NONE);
@@ -134,7 +142,19 @@ public final class StatementLog {
                     || (!before.equals(Sum.NONE) && row.maxTime().compareTo(before.max()) > 0)));
       }
     }
-    return shared(uses);
+    Duration all =
+        span == StatementSpan.RESET
+            ? counters.stream()
+                .filter(StatementCounters::topLevel)
+                .map(StatementCounters::totalTime)
+                .reduce(Duration.ZERO, Duration::plus)
+            : last.time().minus(base.time());
+    return shared(uses, all);
+  }
+
+  /** A statement that has no text took little; there may be thousands. */
+  private static List<StatementCounters> named(List<StatementCounters> rows) {
+    return rows.stream().filter(StatementCounters::hasText).toList();
   }
 
   /** How a statement went in a span, oldest first. */
@@ -184,12 +204,14 @@ public final class StatementLog {
       reset = at;
     }
     Map<StatementKey, Sum> next = new HashMap<>(sums);
+    List<StatementCounters> named = named(rows);
     if (next.size() > MOST_STATEMENTS) {
       Set<StatementKey> read = new HashSet<>();
-      rows.forEach(row -> read.add(StatementKey.of(row)));
+      named.forEach(row -> read.add(StatementKey.of(row)));
       next.keySet().retainAll(read);
     }
-    for (StatementCounters row : rows) {
+    growth.totals().forEach((key, grown) -> time = key.topLevel() ? time.plus(grown.time()) : time);
+    for (StatementCounters row : named) {
       StatementKey key = StatementKey.of(row);
       Sum before = next.getOrDefault(key, Sum.NONE);
       StatementTotals grown = growth.totals().getOrDefault(key, StatementTotals.NONE);
@@ -208,7 +230,7 @@ public final class StatementLog {
     }
     sums = Collections.unmodifiableMap(next);
     counters = rows;
-    moments.add(new Moment(at, sums));
+    moments.add(new Moment(at, sums, time));
     thin(at);
   }
 
@@ -251,12 +273,8 @@ public final class StatementLog {
     return since == null ? null : Duration.between(since, at.plus(clockOffset));
   }
 
-  private static List<StatementUse> shared(List<StatementUse> uses) {
-    double all =
-        uses.stream()
-            .filter(use -> use.counters().topLevel())
-            .mapToDouble(use -> use.totals().time().toNanos())
-            .sum();
+  private static List<StatementUse> shared(List<StatementUse> uses, Duration time) {
+    double all = time.toNanos();
     Stream<StatementUse> withShares =
         uses.stream()
             .map(use ->

@@ -2,6 +2,9 @@ package dev.pgtriage.diagnosis.window;
 
 import dev.pgtriage.diagnosis.Blocking;
 import dev.pgtriage.diagnosis.TierUse;
+import dev.pgtriage.diagnosis.statement.StatementGrowth;
+import dev.pgtriage.diagnosis.statement.StatementKey;
+import dev.pgtriage.diagnosis.statement.StatementTotals;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.Databases;
 import dev.pgtriage.snapshot.Reading;
@@ -39,6 +42,10 @@ public final class Window {
   private final List<Moment> moments;
   private final List<Reading.Value<Databases>> databases;
   private final List<Reading.Value<List<StatementCounters>>> statements;
+
+  /** What grew from each reading of the statements to the next; made once, as rows are many. */
+  private final List<Map<StatementKey, StatementTotals>> statementGrowth;
+
   private final List<Reading.Value<Replication>> replication;
   private final Map<SessionKey, Instant> writingSince;
   private final Map<SessionKey, Instant> blockedSince;
@@ -62,6 +69,8 @@ public final class Window {
         kept(before == null ? List.of() : before.databases, latest.databases(), oldest);
     this.statements =
         kept(before == null ? List.of() : before.statements, latest.statements(), oldest);
+    this.statementGrowth =
+        before == null ? List.of() : growth(before.statements, before.statementGrowth, statements);
     this.replication =
         kept(before == null ? List.of() : before.replication, latest.replication(), oldest);
     this.writingSince =
@@ -135,6 +144,11 @@ public final class Window {
     return statements;
   }
 
+  /** What statements did from the oldest of these readings to the newest. */
+  public Map<StatementKey, StatementTotals> statementGrowth() {
+    return StatementGrowth.sum(statementGrowth);
+  }
+
   /** The readings of slots and walsenders, oldest first. */
   public List<Reading.Value<Replication>> replication() {
     return replication;
@@ -199,6 +213,21 @@ public final class Window {
     }
     return appended(
         before.stream().dropWhile(reading -> reading.at().isBefore(oldest)).toList(), value);
+  }
+
+  private static List<Map<StatementKey, StatementTotals>> growth(
+      List<Reading.Value<List<StatementCounters>>> before,
+      List<Map<StatementKey, StatementTotals>> grown,
+      List<Reading.Value<List<StatementCounters>>> now) {
+    if (before.isEmpty() || now.getLast().at().equals(before.getLast().at())) {
+      return grown;
+    }
+    List<Map<StatementKey, StatementTotals>> all =
+        appended(
+            grown,
+            StatementGrowth.between(before.getLast().value(), now.getLast().value()).totals());
+    // One less than there are readings: what led to the oldest of them is over.
+    return all.subList(Math.max(0, all.size() - (now.size() - 1)), all.size());
   }
 
   private static <T> List<T> appended(List<T> list, T last) {

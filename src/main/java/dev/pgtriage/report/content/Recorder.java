@@ -3,6 +3,7 @@ package dev.pgtriage.report.content;
 import dev.pgtriage.diagnosis.LoadPoint;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.Reading;
+import dev.pgtriage.snapshot.Replication;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.snapshot.StatementCounters;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class Recorder implements Consumer<Snapshot> {
   private final Profile profile;
   private final Deque<LoadPoint> points = new ArrayDeque<>();
   private final Deque<Reading.Value<List<StatementCounters>>> statements = new ArrayDeque<>();
+  private final SlotReadings slots = new SlotReadings();
   private @Nullable Snapshot latest;
 
   /** A recorder that has seen nothing. */
@@ -43,6 +45,7 @@ public final class Recorder implements Consumer<Snapshot> {
       Snapshot before = latest;
       if (before != null && !before.server().startedAt().equals(next.server().startedAt())) {
         statements.clear();
+        slots.clear();
       }
       latest = next;
       points.removeIf(old -> !old.at().isBefore(point.at()));
@@ -54,13 +57,17 @@ public final class Recorder implements Consumer<Snapshot> {
       if (next.statements() instanceof Reading.Value<List<StatementCounters>> value) {
         keep(value, oldest);
       }
+      if (next.replication() instanceof Reading.Value<Replication> value) {
+        slots.add(value);
+      }
     }
   }
 
   /** What was seen so far; empty before the first snapshot. */
   public synchronized Optional<Seen> seen() {
     return Optional.ofNullable(latest)
-        .map(snapshot -> new Seen(profile, snapshot, List.copyOf(points), statements.peekFirst()));
+        .map(snapshot ->
+            new Seen(profile, snapshot, List.copyOf(points), statements.peekFirst(), slots.all()));
   }
 
   /** Thousands of counters are kept for a few moments only: the first is what is compared with. */

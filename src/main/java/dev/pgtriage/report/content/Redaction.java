@@ -7,8 +7,9 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * Takes the values out of a report's statements; their structure stays. Also for a report that was
- * read from a file: one that has been redacted stays as it is.
+ * Takes the values out of a report's statements and of what somebody filtered them by; their
+ * structure stays. Also for a report that was read from a file: one that has been redacted stays as
+ * it is.
  */
 public final class Redaction {
 
@@ -41,7 +42,7 @@ public final class Redaction {
         report.slots(),
         report.walsenders(),
         report.settings(),
-        report.actions(),
+        each(report.actions(), Redaction::action),
         each(report.sessions(), Redaction::session));
   }
 
@@ -87,6 +88,15 @@ public final class Redaction {
         remedy.takesEffect(),
         remedy.needsRestart(),
         command.contains("?") ? VALUES_LEFT_OUT : Objects.requireNonNullElse(remedy.note(), ""));
+  }
+
+  private static ActionEntry action(ActionEntry entry) {
+    return new ActionEntry(
+        entry.at(),
+        entry.user(),
+        entry.what(),
+        ReasonRedaction.of(entry.reason()),
+        entry.outcome());
   }
 
   private static BlockingEntry blocking(BlockingEntry entry) {

@@ -46,6 +46,7 @@ public final class ReportBuilder {
     Snapshot snapshot = seen.latest();
     SessionTables sessions = new SessionTables(profile, snapshot, literals);
     ServerTables server = new ServerTables(snapshot);
+    ReplicationEntries replication = new ReplicationEntries(seen);
     Report report =
         new Report(
             Report.SCHEMA,
@@ -68,8 +69,8 @@ public final class ReportBuilder {
             new BlockingRows(snapshot, literals).section(),
             sessions.longStatements(),
             new StatementTable(seen, literals).section(),
-            server.slots(),
-            server.walsenders(),
+            replication.slots(),
+            replication.walsenders(),
             server.settings(),
             actions,
             sessions.all());

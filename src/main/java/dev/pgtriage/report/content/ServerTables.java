@@ -1,23 +1,14 @@
 package dev.pgtriage.report.content;
 
-import dev.pgtriage.snapshot.Lsn;
-import dev.pgtriage.snapshot.Problem;
-import dev.pgtriage.snapshot.Reading;
-import dev.pgtriage.snapshot.Replication;
-import dev.pgtriage.snapshot.ReplicationSlot;
+import dev.pgtriage.diagnosis.setting.SettingSource;
 import dev.pgtriage.snapshot.Setting;
 import dev.pgtriage.snapshot.SettingOverride;
 import dev.pgtriage.snapshot.Settings;
 import dev.pgtriage.snapshot.Snapshot;
-import dev.pgtriage.snapshot.Walsender;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** What a snapshot tells of the server: its slots, who reads its log, and its settings. */
+/** What a snapshot tells of the server's settings. */
 final class ServerTables {
 
   /** Those that decide how an incident goes, in the order in which they are asked for. */
@@ -68,69 +59,9 @@ final class ServerTables {
     this.snapshot = snapshot;
   }
 
-  Section<SlotEntry> slots() {
-    return section(
-        snapshot.replication(),
-        "The slots",
-        replication ->
-            replication.slots().stream()
-                .sorted(
-                    Comparator.comparingLong((ReplicationSlot slot) ->
-                            slot.retainedBytes() == null ? 0 : slot.retainedBytes())
-                        .reversed())
-                .map(slot -> slot(slot, replication))
-                .toList());
-  }
-
-  private static SlotEntry slot(ReplicationSlot slot, Replication replication) {
-    Integer active = slot.activePid();
-    String consumer =
-        active == null
-            ? ""
-            : replication.walsenders().stream()
-                .filter(sender -> sender.pid() == active)
-                .findFirst()
-                .map(sender -> sender.applicationName() + " (pid " + active + ")")
-                .orElse("pid " + active);
-    return new SlotEntry(
-        Wording.name(slot.name()),
-        slot.logical() ? "logical" : "physical",
-        Wording.name(slot.plugin()),
-        Wording.name(slot.database()),
-        slot.isActive(),
-        Wording.name(consumer),
-        slot.retainedBytes(),
-        Wording.name(slot.walStatus()),
-        slot.safeWalBytes(),
-        slot.xminAge(),
-        text(slot.restartLsn()),
-        text(slot.confirmedFlushLsn()));
-  }
-
-  Section<WalsenderEntry> walsenders() {
-    return section(
-        snapshot.replication(),
-        "The walsenders",
-        replication -> replication.walsenders().stream().map(ServerTables::walsender).toList());
-  }
-
-  private static WalsenderEntry walsender(Walsender sender) {
-    Lsn sent = sender.sentLsn();
-    Lsn replayed = sender.replayLsn();
-    Duration lag = sender.replayLag();
-    return new WalsenderEntry(
-        sender.pid(),
-        Wording.name(sender.user()),
-        Wording.name(sender.applicationName()),
-        Wording.name(sender.clientAddress()),
-        Wording.name(sender.state()),
-        Wording.name(sender.syncState()),
-        sent == null || replayed == null ? null : (Long) sent.minus(replayed),
-        lag == null ? null : Wording.toMillis(lag));
-  }
-
   Section<SettingEntry> settings() {
-    return section(snapshot.settings(), "The settings", ServerTables::settings);
+    return Section.of(
+        snapshot.settings(), snapshot.takenAt(), "The settings", ServerTables::settings);
   }
 
   private static List<SettingEntry> settings(Settings settings) {
@@ -142,9 +73,13 @@ final class ServerTables {
             rows.add(
                 new SettingEntry(
                     name,
-                    SettingText.of(name, setting.value(), setting.unit()),
+                    setting.hidesTheServers()
+                        ? "not visible"
+                        : SettingText.of(name, setting.value(), setting.unit()),
                     "server",
-                    Wording.name(setting.source()),
+                    setting.hidesTheServers()
+                        ? "hidden by " + SettingSource.text(setting, false)
+                        : Wording.name(setting.source()),
                     setting.pendingRestart()));
             settings.overrides().stream()
                 .filter(override -> override.name().equals(name))
@@ -167,21 +102,5 @@ final class ServerTables {
         Wording.name(scope),
         override.role() == null ? "ALTER DATABASE" : "ALTER ROLE",
         false);
-  }
-
-  private static <T, R> Section<R> section(
-      Reading<T> reading, String subject, Function<T, List<R>> rows) {
-    return switch (reading) {
-      case Reading.Pending<T> pending ->
-          new Section<>(subject + " have not been read yet.", List.of());
-      case Reading.Unavailable<T>(Problem problem, var at) ->
-          new Section<>(
-              Wording.sentence(subject + " could not be read: " + problem.message()), List.of());
-      case Reading.Value<T>(T value, var at) -> new Section<>("", rows.apply(value));
-    };
-  }
-
-  private static String text(@Nullable Lsn lsn) {
-    return lsn == null ? "" : lsn.toString();
   }
 }

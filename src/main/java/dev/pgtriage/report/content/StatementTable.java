@@ -41,6 +41,8 @@ final class StatementTable {
       case Reading.Unavailable<List<StatementCounters>>(Problem problem, var at) ->
           new Section<>(
               Wording.sentence("pg_stat_statements can't be read: " + problem.detail()), List.of());
+      case Reading.Stale<List<StatementCounters>> stale ->
+          section(new Reading.Value<>(stale.value(), stale.at()));
       case Reading.Value<List<StatementCounters>> now -> section(now);
     };
   }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A consumer of the log.
  *
- * @param unreplayedBytes sent and not replayed yet
+ * @param unreplayedBytes written to the log and not replayed yet, sent or not
+ * @param unsentBytes the part of it that was not even sent
  */
 public record WalsenderEntry(
     int pid,
@@ -17,4 +18,5 @@ public record WalsenderEntry(
     String state,
     String sync,
     @Nullable Long unreplayedBytes,
-    @JsonProperty("replayLagSeconds") @Nullable Duration replayLag) {}
+    @JsonProperty("replayLagSeconds") @Nullable Duration replayLag,
+    @Nullable Long unsentBytes) {}

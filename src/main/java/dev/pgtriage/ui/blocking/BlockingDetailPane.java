@@ -7,6 +7,7 @@ import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.ui.ClipboardText;
 import dev.pgtriage.ui.FormattedSql;
+import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.ui.ServerText;
 import dev.pgtriage.ui.table.FactGrid;
 import dev.pgtriage.ui.table.SessionColumns;
@@ -178,6 +179,8 @@ final class BlockingDetailPane extends ScrollPane {
           box.getChildren().addAll(section("Locks"), sentence("Not read yet."));
       case Reading.Unavailable<List<Lock>> unavailable ->
           box.getChildren().addAll(section("Locks"), sentence(unavailable.problem().message()));
+      case Reading.Stale<List<Lock>> stale ->
+          box.getChildren().addAll(section("Locks"), sentence(stale.problem().message()));
       case Reading.Value<List<Lock>>(List<Lock> locks, Instant at) -> {
         if (locks.isEmpty()) {
           return;
@@ -240,7 +243,8 @@ final class BlockingDetailPane extends ScrollPane {
     String text = detail.place().node().sentence(now);
     var wait = detail.place().node().waitsFor();
     String since = wait == null ? "" : ", for " + wait.lastedInWords(now);
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + since + ".";
+    return ProblemText.block(
+        Character.toUpperCase(text.charAt(0)) + text.substring(1) + since + ".");
   }
 
   private static Label badge(String text, String style) {
@@ -259,7 +263,7 @@ final class BlockingDetailPane extends ScrollPane {
   }
 
   private static Label sentence(@Nullable String text) {
-    Label label = new Label(text);
+    Label label = new Label(text == null ? "" : ProblemText.block(text));
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
     return label;

@@ -5,42 +5,37 @@ import static java.util.Objects.requireNonNull;
 import dev.pgtriage.action.SignalKind;
 import dev.pgtriage.diagnosis.BlockingText;
 import dev.pgtriage.diagnosis.BlockingTree.Node;
-import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.ui.ClipboardText;
 import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.StaleBadge;
+import dev.pgtriage.ui.command.Command;
+import dev.pgtriage.ui.command.FilterCommands;
+import dev.pgtriage.ui.command.Keystroke;
 import dev.pgtriage.ui.signal.SignalRequests;
-import dev.pgtriage.ui.table.SessionFacts;
-import dev.pgtriage.ui.table.ValueCell;
-import dev.pgtriage.ui.theme.SeriesStyle;
 import dev.pgtriage.watch.WatchState;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -57,15 +52,13 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 public final class BlockingScreen implements Screen {
 
   private static final double TABLE_SHARE = 0.7;
-  private static final KeyCombination FIND =
-      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
   private final BlockingViewModel viewModel;
   private final SignalRequests signals;
   private final BiConsumer<String, List<SessionKey>> onShowSessions;
   private final Consumer<@Nullable SessionKey> onFocus;
   private final VBox content = new VBox(8);
-  private final TableView<BlockingRow> table = new TableView<>();
+  private final BlockingTable table;
   private final TextField filter = new TextField();
   private final Button cancel = new Button();
   private final Button terminate = new Button();
@@ -76,9 +69,6 @@ public final class BlockingScreen implements Screen {
 
   /** The state to show once the screen is in front: behind, a forest of thousands costs nothing. */
   private Optional<WatchState> waiting = Optional.empty();
-
-  /** Whether rows are being changed: what the table then says of its selection is not a choice. */
-  private boolean updating;
 
   /**
    * @param signals opens the sheet that asks
@@ -100,7 +90,7 @@ public final class BlockingScreen implements Screen {
     content
         .getStylesheets()
         .add(requireNonNull(BlockingScreen.class.getResource("blocking.css")).toExternalForm());
-    fillTable();
+    table = new BlockingTable(viewModel, title(), onFocus);
     SplitPane split = new SplitPane(table, new BlockingDetailPane(viewModel, this::reveal));
     split.setDividerPositions(TABLE_SHARE);
     SplitPane.setResizableWithParent(split.getItems().getLast(), false);
@@ -112,7 +102,6 @@ public final class BlockingScreen implements Screen {
             line(viewModel.filterErrorProperty(), "critical-text"),
             line(viewModel.noticeProperty(), "warning-text"),
             split);
-    content.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     content.sceneProperty().addListener((source, before, scene) -> catchUp());
     viewModel.detailProperty().addListener((source, before, next) -> showActions());
     showActions();
@@ -134,6 +123,57 @@ public final class BlockingScreen implements Screen {
   }
 
   @Override
+  public List<Command> commands() {
+    List<Command> commands =
+        new ArrayList<>(FilterCommands.of("blocking", title(), "who waits for whom", filter));
+    commands.add(
+        Command.of("blocking-terminate", title(), terminate.getText(), terminate::fire)
+            .withRemark("shows it and asks")
+            .withKey(Keystroke.of(KeyCode.DELETE, KeyCombination.SHORTCUT_DOWN))
+            .when(() -> !terminate.isDisabled()));
+    commands.add(
+        Command.of("blocking-cancel", title(), cancel.getText(), cancel::fire)
+            .withRemark("shows it and asks")
+            .withKey(Keystroke.of(KeyCode.BACK_SPACE, KeyCombination.SHORTCUT_DOWN))
+            .when(() -> !cancel.isDisabled()));
+    commands.add(
+        Command.of("blocking-show", title(), "Show the pile in Sessions", show::fire)
+            .when(() -> !show.isDisabled()));
+    commands.add(
+        Command.of("blocking-root", title(), "Select the root with the most victims", this::toRoot)
+            .when(this::isSomebodyWaiting));
+    commands.add(
+        Command.of("blocking-expand", title(), "Open the whole forest", () -> table.openAll(true))
+            .when(this::isSomebodyWaiting));
+    commands.add(
+        Command.of(
+                "blocking-collapse", title(), "Close the whole forest", () -> table.openAll(false))
+            .when(this::isSomebodyWaiting));
+    commands.add(
+        Command.of(
+                "blocking-copy",
+                title(),
+                "Copy the forest for a chat",
+                () -> copy(BlockingText::markdown))
+            .withRemark("Markdown")
+            .withKey(Keystroke.shortcut(KeyCode.C))
+            .when(this::isSomebodyWaiting));
+    commands.add(
+        Command.of(
+                "blocking-copy-text",
+                title(),
+                "Copy the forest as text",
+                () -> copy(BlockingText::plain))
+            .when(this::isSomebodyWaiting));
+    commands.addAll(table.keys());
+    return commands;
+  }
+
+  private boolean isSomebodyWaiting() {
+    return !viewModel.tree().roots().isEmpty();
+  }
+
+  @Override
   public void show(WatchState state) {
     waiting = Optional.of(state);
     catchUp();
@@ -150,80 +190,9 @@ public final class BlockingScreen implements Screen {
     if (content.getScene() != null && waiting.isPresent()) {
       WatchState state = waiting.get();
       waiting = Optional.empty();
-      update(() -> viewModel.show(state));
+      table.update(() -> viewModel.show(state));
       showActions();
     }
-  }
-
-  /** Runs a change of the rows and gives the table back the selection, which goes by session. */
-  private void update(Runnable change) {
-    if (updating) {
-      change.run();
-      return;
-    }
-    updating = true;
-    try {
-      change.run();
-      select(viewModel.selected().orElse(null));
-    } finally {
-      updating = false;
-    }
-  }
-
-  private void select(@Nullable SessionKey key) {
-    var selection = table.getSelectionModel();
-    BlockingRow chosen = selection.getSelectedItem();
-    if (key == null || (chosen != null && chosen.key().equals(key))) {
-      return;
-    }
-    selection.clearSelection();
-    List<BlockingRow> rows = viewModel.rows();
-    for (int place = 0; place < rows.size(); place++) {
-      if (rows.get(place).key().equals(key)) {
-        selection.select(place);
-        return;
-      }
-    }
-  }
-
-  private void fillTable() {
-    TableColumn<BlockingRow, BlockingPlace> who = plain("session", 176);
-    who.setCellFactory(source -> new HolderCell(this::open));
-    table.getColumns().add(who);
-    table
-        .getColumns()
-        .addAll(
-            List.of(
-                column("victims", 58, BlockingScreen::victims, "numeric"),
-                column("has waited", 104, BlockingScreen::lasted, "numeric"),
-                column("what it does", 460, (place, now) -> place.node().sentence(now), "words"),
-                column("state", 130, facts(BlockingScreen::state), "plain", BlockingScreen::mark),
-                column("tier", 104, facts(SessionFacts::tierName), "plain", BlockingScreen::tier),
-                column("user", 88, facts(one -> one.session().user()), "plain"),
-                column("application", 130, facts(one -> one.session().applicationName()), "plain"),
-                column("statement", 320, facts(SessionFacts::statementText), "mono")));
-    table.setItems(viewModel.rows());
-    table.setTableMenuButtonVisible(true);
-    table.setId("blocking-table");
-    table.setAccessibleText("Who waits for whom");
-    Label message = new Label();
-    message.textProperty().bind(viewModel.messageProperty());
-    message.setWrapText(true);
-    table.setPlaceholder(message);
-    table.setContextMenu(
-        new ContextMenu(
-            item("Copy pid", session -> String.valueOf(session.pid())),
-            item("Copy statement", session -> session.statement().text())));
-    table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
-    table
-        .getSelectionModel()
-        .selectedItemProperty()
-        .addListener((source, before, row) -> {
-          if (row != null && !updating) {
-            viewModel.select(row.key());
-            onFocus.accept(row.place().facts() == null ? null : row.key());
-          }
-        });
   }
 
   private HBox toolbar() {
@@ -235,19 +204,13 @@ public final class BlockingScreen implements Screen {
     filter
         .textProperty()
         .addListener(
-            (source, before, text) -> update(() -> viewModel.filterTextProperty().set(text)));
+            (source, before, text) -> table.update(() -> viewModel.filterTextProperty().set(text)));
     HBox.setHgrow(filter, Priority.ALWAYS);
     Label counts = new Label();
     counts.setId("blocking-counts");
     counts.textProperty().bind(viewModel.countsProperty());
     counts.getStyleClass().add("dim");
     counts.setMinWidth(Region.USE_PREF_SIZE);
-    Label stale = new Label();
-    stale.textProperty().bind(viewModel.staleAgeProperty());
-    stale.getStyleClass().addAll("badge", "warning");
-    stale.setMinWidth(Region.USE_PREF_SIZE);
-    stale.visibleProperty().bind(stale.textProperty().isNotEmpty());
-    stale.managedProperty().bind(stale.visibleProperty());
     copy.setId("blocking-copy");
     copy.setMinWidth(Region.USE_PREF_SIZE);
     copy.getItems()
@@ -262,7 +225,7 @@ public final class BlockingScreen implements Screen {
             8,
             filter,
             counts,
-            stale,
+            new StaleBadge(viewModel.staleAgeProperty()),
             copy,
             show,
             action(cancel, SignalKind.CANCEL, cancelHint),
@@ -273,10 +236,12 @@ public final class BlockingScreen implements Screen {
 
   private MenuItem copyItem(String text, BiFunction<List<Node>, Instant, String> write) {
     MenuItem item = new MenuItem(text);
-    item.setOnAction(event ->
-        ClipboardText.put(
-            write.apply(viewModel.tree().roots(), viewModel.serverNowProperty().get())));
+    item.setOnAction(event -> copy(write));
     return item;
+  }
+
+  private void copy(BiFunction<List<Node>, Instant, String> write) {
+    ClipboardText.put(write.apply(viewModel.tree().roots(), viewModel.serverNowProperty().get()));
   }
 
   /** A disabled button has no tooltip, so what surrounds it does. */
@@ -329,8 +294,10 @@ public final class BlockingScreen implements Screen {
     hint.setText(why.isEmpty() ? "Shows the session and the SQL, and asks once." : why);
   }
 
-  private void open(BlockingRow row, boolean wanted) {
-    update(() -> viewModel.open(row, wanted));
+  private void toRoot() {
+    viewModel.tree().roots().stream()
+        .max(Comparator.comparingInt(Node::waiting))
+        .ifPresent(this::reveal);
   }
 
   /** Selects the one of that pid and brings it in sight, whatever hides it. */
@@ -340,92 +307,18 @@ public final class BlockingScreen implements Screen {
         .all()
         .filter(node -> node.holder().pid() == pid)
         .findFirst()
-        .map(BlockingPlace::keyOf)
-        .ifPresent(key -> {
-          if (viewModel.rows().stream().noneMatch(row -> row.key().equals(key))) {
-            filter.clear();
-            update(() -> viewModel.openAll(true));
-          }
-          viewModel.select(key);
-          update(() -> onFocus.accept(key));
-          table.scrollTo(Math.max(0, table.getSelectionModel().getSelectedIndex() - 3));
-        });
+        .ifPresent(this::reveal);
   }
 
-  private void onKey(KeyEvent event) {
-    BlockingRow row = table.getSelectionModel().getSelectedItem();
-    if (FIND.match(event)) {
-      filter.requestFocus();
-      filter.selectAll();
-      event.consume();
-    } else if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+  private void reveal(Node node) {
+    SessionKey key = BlockingPlace.keyOf(node);
+    if (viewModel.rows().stream().noneMatch(row -> row.key().equals(key))) {
       filter.clear();
-      event.consume();
-    } else if (row != null && table.isFocused()) {
-      onTreeKey(event, row);
+      table.openAll(true);
     }
-  }
-
-  private void onTreeKey(KeyEvent event, BlockingRow row) {
-    switch (event.getCode()) {
-      case RIGHT -> {
-        open(row, true);
-        event.consume();
-      }
-      case LEFT -> {
-        if (row.place().expanded()) {
-          open(row, false);
-        } else {
-          selectParent(row);
-        }
-        event.consume();
-      }
-      case MULTIPLY -> {
-        update(() -> viewModel.openAll(true));
-        event.consume();
-      }
-      default -> {}
-    }
-  }
-
-  private void selectParent(BlockingRow row) {
-    for (int place = viewModel.rows().indexOf(row) - 1; place >= 0; place--) {
-      if (viewModel.rows().get(place).place().depth() < row.place().depth()) {
-        table.getSelectionModel().clearAndSelect(place);
-        table.scrollTo(Math.max(0, place - 3));
-        return;
-      }
-    }
-  }
-
-  private TableColumn<BlockingRow, BlockingPlace> column(
-      String title,
-      double width,
-      BiFunction<BlockingPlace, Instant, @Nullable String> text,
-      String style) {
-    return column(title, width, text, style, place -> null);
-  }
-
-  private TableColumn<BlockingRow, BlockingPlace> column(
-      String title,
-      double width,
-      BiFunction<BlockingPlace, Instant, @Nullable String> text,
-      String style,
-      Function<BlockingPlace, @Nullable String> mark) {
-    TableColumn<BlockingRow, BlockingPlace> column = plain(title, width);
-    column.getStyleClass().add(style);
-    column.setCellFactory(
-        source -> new ValueCell<>(viewModel.serverNowProperty(), text, mark, style));
-    return column;
-  }
-
-  private static TableColumn<BlockingRow, BlockingPlace> plain(String title, double width) {
-    TableColumn<BlockingRow, BlockingPlace> column = new TableColumn<>(title);
-    column.setPrefWidth(width);
-    column.setMinWidth(40);
-    column.setSortable(false);
-    column.setCellValueFactory(row -> row.getValue().placeProperty());
-    return column;
+    viewModel.select(key);
+    table.update(() -> onFocus.accept(key));
+    table.scrollToSelection();
   }
 
   private static Label line(ObservableValue<String> text, String style) {
@@ -436,50 +329,5 @@ public final class BlockingScreen implements Screen {
     label.visibleProperty().bind(label.textProperty().isNotEmpty());
     label.managedProperty().bind(label.visibleProperty());
     return label;
-  }
-
-  private MenuItem item(String text, Function<Session, String> what) {
-    MenuItem item = new MenuItem(text);
-    item.setOnAction(
-        event -> viewModel.session().ifPresent(session -> ClipboardText.put(what.apply(session))));
-    return item;
-  }
-
-  private static BiFunction<BlockingPlace, Instant, @Nullable String> facts(
-      Function<SessionFacts, @Nullable String> text) {
-    return (place, now) -> {
-      SessionFacts about = place.facts();
-      return about == null ? null : text.apply(about);
-    };
-  }
-
-  private static @Nullable String victims(BlockingPlace place, Instant now) {
-    int waiting = place.node().waiting();
-    return waiting == 0 ? null : String.valueOf(waiting);
-  }
-
-  private static @Nullable String lasted(BlockingPlace place, Instant now) {
-    var wait = place.node().waitsFor();
-    return wait == null || wait.since() == null
-        ? null
-        : (wait.exact() ? "" : "≤ ") + Figures.age(wait.lasted(now));
-  }
-
-  private static @Nullable String state(SessionFacts facts) {
-    return facts.session().state() == null ? null : facts.session().state().text();
-  }
-
-  private static @Nullable String mark(BlockingPlace place) {
-    SessionFacts about = place.facts();
-    return about == null || about.session().state() == null
-        ? null
-        : SeriesStyle.of(about.session().state());
-  }
-
-  private static @Nullable String tier(BlockingPlace place) {
-    SessionFacts about = place.facts();
-    return about == null || about.tierName() == null
-        ? null
-        : about.tierIndex() < 0 ? SeriesStyle.noTier() : SeriesStyle.tier(about.tierIndex());
   }
 }

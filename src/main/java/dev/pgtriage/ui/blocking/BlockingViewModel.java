@@ -13,12 +13,12 @@ import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.profile.Tier;
 import dev.pgtriage.snapshot.Lock;
-import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.snapshot.Visibility;
+import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
 import java.time.Instant;
@@ -357,7 +357,7 @@ final class BlockingViewModel {
     current
         .locks()
         .failure()
-        .map(Problem::message)
+        .map(ProblemText::message)
         .filter(text -> !tree.roots().isEmpty())
         .ifPresent(text -> sentences.add("What they wait for could not be read: " + text));
     List<Wait> waits = tree.all().map(Node::waitsFor).filter(Objects::nonNull).toList();
@@ -372,7 +372,7 @@ final class BlockingViewModel {
         .optional()
         .filter(visibility -> !visibility.readAllStats())
         .ifPresent(visibility -> sentences.add(hidden(current)));
-    notice.set(String.join("  ", sentences));
+    notice.set(ProblemText.block(String.join("  ", sentences)));
   }
 
   private static String hidden(Snapshot current) {
@@ -394,8 +394,7 @@ final class BlockingViewModel {
         switch (state) {
           case WatchState.Connecting(Instant since) ->
               "Connecting to %s for %s…".formatted(profile.name(), Figures.age(since(since)));
-          case WatchState.Failed failed ->
-              failed.problem().message() + "\n" + failed.problem().advice();
+          case WatchState.Failed failed -> ProblemText.of(failed.problem());
           case WatchState.Live live -> emptyMessage(live.snapshot());
           case WatchState.Stale stale -> emptyMessage(stale.lastSnapshot());
         });

@@ -167,7 +167,7 @@ final class Console implements AutoCloseable {
             new LateScreen<>(
                 "Queries",
                 Material2OutlinedAL.ANALYTICS,
-                () -> new QueriesScreen(profile, this::showSessions, zone, now)),
+                () -> new QueriesScreen(profile, this::showSessions, overview.axis(), now)),
             new LateScreen<>(
                 "Tiers",
                 Material2OutlinedAL.LAYERS,
@@ -186,14 +186,7 @@ final class Console implements AutoCloseable {
     screens.add(overview);
     screens.addAll(late);
     window =
-        new MainWindow(
-            profile,
-            options.demo(),
-            screens,
-            appearance,
-            zone,
-            now,
-            verdictActions());
+        new MainWindow(profile, options.demo(), screens, appearance, zone, now, verdictActions());
     personal = new PersonalParts(window, preferences, profile.name(), () -> notifier.tell(TEST));
     root = new StackPane(window, sheet, personal.overlays());
     personal.addKeysTo(root);

@@ -136,8 +136,8 @@ public final class HeadlessTour {
       }
       if (await(PATIENCE_AFTER_REMEDY, () -> overdue() < RESOLVED)) {
         say(
-          "The incident is resolved: nothing outlives its worker any more. Connections that lost theirs while"
-              + " idle go when the server's keepalive notices.");
+            "The incident is resolved: nothing outlives its worker any more. Connections that lost theirs while"
+                + " idle go when the server's keepalive notices.");
         picture("resolved");
         return true;
       }

@@ -77,6 +77,11 @@ final class PersonalParts {
     return commands.keyed();
   }
 
+  /** Every command of the window, whatever is in front. */
+  List<Command> all() {
+    return window.all();
+  }
+
   /** The command of that id, if it is among the window's. */
   Optional<Command> find(String id) {
     return window.all().stream().filter(command -> command.id().equals(id)).findFirst();

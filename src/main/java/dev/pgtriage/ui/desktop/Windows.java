@@ -8,14 +8,17 @@ import dev.pgtriage.ui.preferences.PreferenceStore;
 import dev.pgtriage.ui.preferences.WindowMemory;
 import dev.pgtriage.ui.profiles.ProfilesHost;
 import dev.pgtriage.ui.profiles.ProfilesWindow;
+import dev.pgtriage.ui.reports.ReportWindow;
 import dev.pgtriage.ui.theme.Look;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +60,7 @@ final class Windows implements ProfilesHost {
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("desktop").factory());
 
   private final Map<ConsoleKey, Stage> consoles = new LinkedHashMap<>();
+  private final Set<Stage> reports = new LinkedHashSet<>();
   private @Nullable Stage profiles;
   private @Nullable ProfilesWindow profilesRoot;
   private final PreferenceStore preferences;
@@ -140,6 +144,7 @@ final class Windows implements ProfilesHost {
   /** Closes everything. */
   void close() {
     consoles().forEach(Stage::close);
+    List.copyOf(reports).forEach(Stage::close);
     Stage known = profiles;
     if (known != null) {
       known.close();
@@ -175,6 +180,29 @@ final class Windows implements ProfilesHost {
   @Override
   public LinkOpener links() {
     return browser;
+  }
+
+  @Override
+  public void openReport() {
+    ReportWindow.choose(profiles).ifPresent(this::openReport);
+  }
+
+  /** Shows a JSON report in a window of its own. */
+  Stage openReport(Path file) {
+    ReportWindow root =
+        ReportWindow.of(file, worker, FxHandover.executor(), ZoneId.systemDefault());
+    Scene scene = new Scene(root, PROFILES_WIDTH, PROFILES_HEIGHT);
+    appearance.dress(scene);
+    Stage stage = stage("", scene);
+    stage.titleProperty().bind(root.titleProperty().map(title -> title + " – PgTriage"));
+    stage.setOnHidden(event -> {
+      appearance.forget(scene);
+      reports.remove(stage);
+      closed();
+    });
+    reports.add(stage);
+    stage.show();
+    return stage;
   }
 
   @Override
@@ -260,7 +288,7 @@ final class Windows implements ProfilesHost {
   }
 
   private void closed() {
-    if (consoles.isEmpty() && profiles == null) {
+    if (consoles.isEmpty() && reports.isEmpty() && profiles == null) {
       worker.shutdown();
       preferences.close();
       onLastClosed.run();

@@ -9,6 +9,7 @@ import dev.pgtriage.ui.chart.TimeChart;
 import dev.pgtriage.ui.theme.SeriesStyle;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -17,6 +18,7 @@ final class MetricChart extends VBox {
 
   private final MetricPanel panel;
   private final TimeChart chart;
+  private final Tooltip trouble = new Tooltip();
 
   MetricChart(MetricPanel panel, Profile profile, TimeAxis axis) {
     this.panel = panel;
@@ -35,6 +37,12 @@ final class MetricChart extends VBox {
     chart.setSamples(data.samples(), data.period());
     chart.setNote(data.note());
     chart.setMessage(data.message());
+    if (data.trouble().isEmpty()) {
+      Tooltip.uninstall(this, trouble);
+    } else {
+      trouble.setText(data.trouble());
+      Tooltip.install(this, trouble);
+    }
   }
 
   private static ChartSpec spec(MetricPanel panel, Profile profile) {

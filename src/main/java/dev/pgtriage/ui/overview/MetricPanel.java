@@ -82,7 +82,8 @@ record MetricPanel(String name, String title, Unit unit, List<Part> parts) {
           List.of(rds("MaximumUsedTransactionIDs")));
 
   static final MetricPanel REQUESTS =
-      new MetricPanel("REQUESTS", "Requests", Unit.COUNT, List.of(alb("RequestCount", "Sum", "")));
+      new MetricPanel(
+          "REQUESTS", "Requests", Unit.PER_MINUTE, List.of(alb("RequestCount", "Sum", "")));
 
   static final MetricPanel RESPONSE_TIME =
       new MetricPanel(
@@ -96,7 +97,7 @@ record MetricPanel(String name, String title, Unit unit, List<Part> parts) {
       new MetricPanel(
           "ERRORS",
           "5xx responses",
-          Unit.COUNT,
+          Unit.PER_MINUTE,
           List.of(
               alb("HTTPCode_ELB_5XX_Count", "Sum", "load balancer"),
               alb("HTTPCode_Target_5XX_Count", "Sum", "target")));
@@ -152,6 +153,7 @@ record MetricPanel(String name, String title, Unit unit, List<Part> parts) {
     BYTES("bytes", AxisLabels.BYTES, null),
     BYTES_PER_SECOND("bytes/s", AxisLabels.BYTES, null),
     PER_SECOND("per second", AxisLabels.FIGURES, null),
+    PER_MINUTE("per minute", AxisLabels.FIGURES, null),
     SECONDS("time", AxisLabels.FIGURES, null);
 
     private final String text;
@@ -176,8 +178,14 @@ record MetricPanel(String name, String title, Unit unit, List<Part> parts) {
         case BYTES -> Bytes.text(value);
         case BYTES_PER_SECOND -> Bytes.text(value) + "/s";
         case PER_SECOND -> count(value) + "/s";
+        case PER_MINUTE -> count(value) + "/min";
         case SECONDS -> time(value);
       };
+    }
+
+    /** Whether its values count what came within a point's period. */
+    boolean isRate() {
+      return this == PER_MINUTE;
     }
 
     AxisLabels labels() {

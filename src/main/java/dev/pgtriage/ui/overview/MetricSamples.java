@@ -3,6 +3,7 @@ package dev.pgtriage.ui.overview;
 import dev.pgtriage.snapshot.MetricPoint;
 import dev.pgtriage.snapshot.MetricSeries;
 import dev.pgtriage.ui.chart.Samples;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * and a moment without any is not there.
  */
 final class MetricSamples implements Samples {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final long[] times;
   private final double[][] rows;
@@ -27,14 +30,16 @@ final class MetricSamples implements Samples {
    * The samples of some series.
    *
    * @param series null for one that has no points
+   * @param perMinute whether a point counts what came in its period, to be told by the minute
    */
-  static MetricSamples of(List<@Nullable MetricSeries> series) {
+  static MetricSamples of(List<@Nullable MetricSeries> series, boolean perMinute) {
     Map<Long, double[]> byTime = new TreeMap<>();
     for (int index = 0; index < series.size(); index++) {
       MetricSeries one = series.get(index);
       if (one == null) {
         continue;
       }
+      double factor = perMinute ? perMinute(one.period()) : 1;
       for (MetricPoint point : one.points()) {
         byTime
                 .computeIfAbsent(
@@ -44,12 +49,16 @@ final class MetricSamples implements Samples {
                       Arrays.fill(row, Double.NaN);
                       return row;
                     })[index] =
-            point.value();
+            point.value() * factor;
       }
     }
     return new MetricSamples(
         byTime.keySet().stream().mapToLong(Long::longValue).toArray(),
         byTime.values().toArray(double[][]::new));
+  }
+
+  private static double perMinute(Duration period) {
+    return period.isZero() ? 1 : (double) MINUTE.toMillis() / period.toMillis();
   }
 
   @Override

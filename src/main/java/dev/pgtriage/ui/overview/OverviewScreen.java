@@ -363,7 +363,9 @@ public final class OverviewScreen implements Screen {
     if (samples.size() > 0 && samples.timeAt(0) > range.from()) {
       bands.add(band(range.from(), samples.timeAt(0), "not watched"));
     }
-    for (int index = Math.max(1, samples.indexFrom(range.from())); index < samples.size(); index++) {
+    for (int index = Math.max(1, samples.indexFrom(range.from()));
+        index < samples.size();
+        index++) {
       if (samples.timeAt(index) - samples.timeAt(index - 1) > gap) {
         bands.add(band(samples.timeAt(index - 1), samples.timeAt(index), "no data"));
       }

@@ -190,6 +190,7 @@ final class OverviewViewModel {
       case Reading.Pending<List<MetricSeries>> pending -> Instant.MIN;
       case Reading.Unavailable<List<MetricSeries>> unavailable -> unavailable.at();
       case Reading.Value<List<MetricSeries>> value -> value.at();
+      case Reading.Stale<List<MetricSeries>> stale -> stale.triedAt();
     };
   }
 

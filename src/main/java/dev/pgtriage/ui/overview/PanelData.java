@@ -4,6 +4,7 @@ import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.profile.Aws;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.MetricSeries;
+import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.ui.chart.Samples;
@@ -18,15 +19,16 @@ import org.jspecify.annotations.Nullable;
  * What a graph of metrics has to draw.
  *
  * @param period what one point stands for
- * @param note on the resolution
+ * @param note on the resolution, or on how old the points are
  * @param message why there is nothing to draw; empty when there is
+ * @param trouble what keeps newer points from being read; empty when nothing does
  */
-record PanelData(Samples samples, Duration period, String note, String message) {
+record PanelData(Samples samples, Duration period, String note, String message, String trouble) {
 
   private static final Duration STANDARD_PERIOD = Duration.ofMinutes(1);
 
   static PanelData without(String message) {
-    return new PanelData(Samples.NONE, STANDARD_PERIOD, "", message);
+    return new PanelData(Samples.NONE, STANDARD_PERIOD, "", message, "");
   }
 
   /** What a snapshot's metrics have for a panel. */
@@ -40,8 +42,26 @@ record PanelData(Samples samples, Duration period, String note, String message) 
                   : "Waiting for CloudWatch.");
       case Reading.Unavailable<List<MetricSeries>> unavailable ->
           without(unavailable.problem().message() + " " + unavailable.problem().advice());
+      case Reading.Stale<List<MetricSeries>> stale -> stale(drawn(panel, profile, snapshot), stale);
       case Reading.Value<List<MetricSeries>> value -> drawn(panel, profile, snapshot);
     };
+  }
+
+  /** What was read before CloudWatch stopped answering, and for how long it has not. */
+  private static PanelData stale(PanelData known, Reading.Stale<List<MetricSeries>> reading) {
+    Problem problem = reading.problem();
+    if (!known.message().isEmpty()) {
+      return without(problem.message() + " " + problem.advice());
+    }
+    // A reading that lacks a part only is of now: what this graph shows is whole.
+    return reading.at().equals(reading.triedAt())
+        ? known
+        : new PanelData(
+            known.samples(),
+            known.period(),
+            "no data for " + Figures.age(Duration.between(reading.at(), reading.triedAt())),
+            "",
+            problem.message() + " " + problem.advice());
   }
 
   /** The load balancers a panel shows, in the profile's order; one empty name for an instance. */
@@ -70,9 +90,10 @@ record PanelData(Samples samples, Duration period, String note, String message) 
     return first
         .map(series ->
             new PanelData(
-                MetricSamples.of(found),
+                MetricSamples.of(found, panel.unit().isRate()),
                 series.period(),
                 "CloudWatch · " + Figures.limit(series.period()) + " resolution",
+                "",
                 ""))
         .orElseGet(() ->
             without(

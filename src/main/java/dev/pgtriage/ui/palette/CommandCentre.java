@@ -19,6 +19,8 @@ import javafx.scene.layout.StackPane;
 public final class CommandCentre {
 
   private static final String GROUP = "Window";
+  private static final String SHEETS = "A sheet that asks or tells";
+  private static final String OPEN = "while it is open";
 
   private final CommandSource source;
   private final Supplier<List<Command>> more;
@@ -80,10 +82,21 @@ public final class CommandCentre {
 
   /** Every command that has a key now. */
   public List<Command> keyed() {
-    return Stream.of(own, more.get(), source.keyed())
+    return Stream.of(own, more.get(), source.keyed(), palette.keys(), sheetKeys())
         .flatMap(List::stream)
         .filter(command -> command.key() != null)
         .toList();
+  }
+
+  /**
+   * The keys of what lies over the window: the sheets listen to them by themselves, and have the
+   * keyboard to themselves meanwhile.
+   */
+  private List<Command> sheetKeys() {
+    return List.of(
+        Command.of("sheet-close", SHEETS, "Close it and change nothing", shortcuts::close)
+            .withKey(Keystroke.of(KeyCode.ESCAPE))
+            .within(OPEN));
   }
 
   private List<Command> windowWide() {

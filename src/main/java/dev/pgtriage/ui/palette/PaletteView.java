@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.ui.command.Command;
+import dev.pgtriage.ui.command.CommandKeys;
+import dev.pgtriage.ui.command.Keystroke;
 import dev.pgtriage.ui.overlay.Overlay;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,6 +13,7 @@ import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
@@ -27,6 +30,7 @@ final class PaletteView extends Overlay {
   private final TextField field;
   private final ListView<Command> list;
   private final Label foot;
+  private final List<Command> keys;
 
   /**
    * @param offered what can be asked for, at each opening
@@ -73,7 +77,15 @@ final class PaletteView extends Overlay {
     foot.getStyleClass().addAll("dim", "small");
     viewModel.resultsProperty().addListener((source, before, found) -> show(found));
     viewModel.chosenProperty().addListener((source, before, now) -> showChosen(now.intValue()));
-    addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    keys = keysOf();
+    addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> CommandKeys.answer(event, () -> keys, command -> command.action().run()));
+  }
+
+  /** What its keys do while it is open. */
+  List<Command> keys() {
+    return keys;
   }
 
   @Override
@@ -111,17 +123,19 @@ final class PaletteView extends Overlay {
         });
   }
 
-  private void onKey(KeyEvent event) {
-    switch (event.getCode()) {
-      case DOWN -> viewModel.move(1);
-      case UP -> viewModel.move(-1);
-      case PAGE_DOWN -> viewModel.move(PAGE);
-      case PAGE_UP -> viewModel.move(-PAGE);
-      case ENTER -> runChosen();
-      default -> {
-        return;
-      }
-    }
-    event.consume();
+  private List<Command> keysOf() {
+    return List.of(
+        key("next", "Choose the next one", KeyCode.DOWN, () -> viewModel.move(1)),
+        key("previous", "Choose the one before", KeyCode.UP, () -> viewModel.move(-1)),
+        key("far-next", "Choose one further down", KeyCode.PAGE_DOWN, () -> viewModel.move(PAGE)),
+        key("far-previous", "Choose one further up", KeyCode.PAGE_UP, () -> viewModel.move(-PAGE)),
+        key("run", "Run the chosen one", KeyCode.ENTER, this::runChosen),
+        key("close", "Close", KeyCode.ESCAPE, this::close));
+  }
+
+  private static Command key(String id, String title, KeyCode code, Runnable action) {
+    return Command.of("palette-" + id, "Command palette", title, action)
+        .withKey(Keystroke.of(code))
+        .within("while it is open");
   }
 }

@@ -3,6 +3,7 @@ package dev.pgtriage.ui.profiles;
 import dev.pgtriage.profile.DraftPlace;
 import dev.pgtriage.profile.ProfileField;
 import dev.pgtriage.profile.SslMode;
+import dev.pgtriage.ui.EnvironmentLabel;
 import java.util.Arrays;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringProperty;

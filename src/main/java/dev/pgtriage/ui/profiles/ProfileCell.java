@@ -3,6 +3,7 @@ package dev.pgtriage.ui.profiles;
 import dev.pgtriage.diagnosis.text.ScreenText;
 import dev.pgtriage.profile.Endpoint;
 import dev.pgtriage.profile.Profile;
+import dev.pgtriage.ui.EnvironmentLabel;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -23,6 +23,7 @@ final class ProfileCommands implements CommandSource {
    * @param list its actions, as its buttons do them
    * @param editor the form in front; empty for none
    * @param imports opens at one of the places that profiles come from
+   * @param openReport asks for a report to read
    * @param byName opens each of the profiles that are listed now
    */
   ProfileCommands(
@@ -30,6 +31,7 @@ final class ProfileCommands implements CommandSource {
       ProfileListActions actions,
       Supplier<Optional<EditorPane>> editor,
       ImportSheet imports,
+      Runnable openReport,
       Supplier<List<Command>> byName) {
     this.byName = byName;
     List<Command> commands =
@@ -47,6 +49,8 @@ final class ProfileCommands implements CommandSource {
                     "Import from pg_service.conf",
                     imports::openAtServices),
                 Command.of("import-rds", PROFILES, "Import from Amazon RDS", imports::openAtRds),
+                Command.of("open-report", PROFILES, "Open a report…", openReport)
+                    .withRemark("a JSON file that somebody sent"),
                 Command.of("duplicate", PROFILE, "Duplicate the profile", actions::duplicate)
                     .withKey(ProfileKeys.DUPLICATE),
                 ofEditor("save", "Save the profile", editor, EditorPane::save)

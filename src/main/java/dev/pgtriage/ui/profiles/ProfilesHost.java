@@ -20,6 +20,9 @@ public interface ProfilesHost {
   /** Opens pages of the manuals. */
   LinkOpener links();
 
+  /** Asks for a JSON report that somebody sent, and shows it in a window of its own. */
+  void openReport();
+
   /** Shows a file where the platform shows files. */
   void reveal(java.nio.file.Path file);
 }

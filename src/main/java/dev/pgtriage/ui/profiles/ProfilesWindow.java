@@ -63,7 +63,8 @@ public final class ProfilesWindow extends StackPane {
     firstRun = new FirstRunView(imports, this::create, host, fxThread);
     commands =
         new CommandCentre(
-            new ProfileCommands(list, listActions, this::editorInFront, imports, this::byName),
+            new ProfileCommands(
+                list, listActions, this::editorInFront, imports, host::openReport, this::byName),
             List::of,
             new ProfileCommands.Remembered(),
             command -> {});
@@ -71,6 +72,7 @@ public final class ProfilesWindow extends StackPane {
         new WindowHead(
             backend.folder().path(),
             () -> host.reveal(backend.folder().path()),
+            host::openReport,
             commands::openPalette,
             commands::openShortcuts,
             toggleTheme);

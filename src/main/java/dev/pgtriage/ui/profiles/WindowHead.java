@@ -19,6 +19,7 @@ final class WindowHead extends HBox {
   WindowHead(
       Path folder,
       Runnable showFolder,
+      Runnable openReport,
       Runnable openPalette,
       Runnable openShortcuts,
       Runnable toggleTheme) {
@@ -30,6 +31,9 @@ final class WindowHead extends HBox {
     where.setTooltip(new Tooltip("The files are YAML, one for each profile"));
     Button show = Pieces.button("Show folder", "show-folder", showFolder);
     show.getStyleClass().add("small");
+    Button report = Pieces.button("Open a report…", "open-report", openReport);
+    report.getStyleClass().add("small");
+    report.setTooltip(new Tooltip("A JSON report that somebody sent; needs no profile"));
     themeToggle = Pieces.icon(Material2OutlinedMZ.WB_SUNNY, "", "theme", toggleTheme);
     HBox icons =
         new HBox(
@@ -41,7 +45,7 @@ final class WindowHead extends HBox {
                 openShortcuts),
             themeToggle);
     icons.setAlignment(Pos.CENTER);
-    getChildren().addAll(title, where, Pieces.space(), show, icons);
+    getChildren().addAll(title, where, Pieces.space(), report, show, icons);
     getStyleClass().add("header");
     setAlignment(Pos.CENTER_LEFT);
     show(Theme.DARK);

@@ -14,14 +14,20 @@ import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.ui.ClipboardText;
 import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.StaleBadge;
 import dev.pgtriage.ui.chart.ChartSpec;
 import dev.pgtriage.ui.chart.Decimation;
 import dev.pgtriage.ui.chart.Series;
+import dev.pgtriage.ui.chart.TimeAxis;
 import dev.pgtriage.ui.chart.TimeChart;
+import dev.pgtriage.ui.command.Command;
+import dev.pgtriage.ui.command.FilterCommands;
+import dev.pgtriage.ui.command.Keystroke;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +36,7 @@ import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -43,9 +50,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -59,8 +63,6 @@ public final class QueriesScreen implements Screen {
 
   private static final double TABLE_SHARE = 0.66;
   private static final double CHART_HEIGHT = 170;
-  private static final KeyCombination FIND =
-      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
   private final QueriesViewModel viewModel;
   private final BiConsumer<String, List<SessionKey>> onShowSessions;
@@ -87,7 +89,20 @@ public final class QueriesScreen implements Screen {
       BiConsumer<String, List<SessionKey>> onShowSessions,
       ZoneId zone,
       Instant now) {
-    this.viewModel = new QueriesViewModel(profile, zone, now);
+    this(profile, onShowSessions, new TimeAxis(zone, now, Duration.ofMinutes(10)), now);
+  }
+
+  /**
+   * @param onShowSessions shows a set of sessions, with what they are, in the Sessions screen
+   * @param axis the time that all graphs of the window show
+   * @param now console clock
+   */
+  public QueriesScreen(
+      Profile profile,
+      BiConsumer<String, List<SessionKey>> onShowSessions,
+      TimeAxis axis,
+      Instant now) {
+    this.viewModel = new QueriesViewModel(profile, axis, now);
     this.onShowSessions = onShowSessions;
     mean =
         new TimeChart(
@@ -113,7 +128,6 @@ public final class QueriesScreen implements Screen {
     VBox.setVgrow(split, Priority.ALWAYS);
     trouble.setAlignment(Pos.TOP_LEFT);
     content.getChildren().addAll(toolbar(), notice(), split, trouble);
-    content.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     content.sceneProperty().addListener((source, before, scene) -> catchUp());
     viewModel.detailProperty().addListener((source, before, next) -> showCourse(next));
     viewModel.problemProperty().addListener((source, before, next) -> showProblem(next));
@@ -134,6 +148,64 @@ public final class QueriesScreen implements Screen {
   @Override
   public Region content() {
     return content;
+  }
+
+  @Override
+  public List<Command> commands() {
+    List<Command> commands =
+        new ArrayList<>(FilterCommands.of("queries", title(), "the statements", filter));
+    for (StatementSpan span : StatementSpan.values()) {
+      commands.add(
+          Command.of(
+              "queries-span-" + id(span),
+              title(),
+              "Show what was counted " + span.words(),
+              () -> choose(span)));
+    }
+    for (TableColumn<QueryRow, ?> column : table.getColumns()) {
+      commands.add(
+          Command.of(
+              "queries-sort-" + QueryColumns.name(column),
+              title(),
+              "Sort statements by " + QueryColumns.name(column),
+              () -> sortBy(column)));
+    }
+    commands.add(
+        Command.of(
+                "queries-copy",
+                title(),
+                "Copy the statements for a chat",
+                () -> ClipboardText.put(markdown(chosen())))
+            .withRemark("Markdown; the selected ones, or all that are shown")
+            .withKey(Keystroke.shortcut(KeyCode.C))
+            .when(() -> !viewModel.rows().isEmpty()));
+    commands.add(
+        Command.of(
+                "queries-copy-csv",
+                title(),
+                "Copy the statements as CSV",
+                () -> ClipboardText.put(csv(chosen())))
+            .when(() -> !viewModel.rows().isEmpty()));
+    commands.add(
+        Command.of(
+                "queries-copy-sql",
+                title(),
+                "Copy the statements as SQL",
+                () -> ClipboardText.put(sql(chosen())))
+            .when(() -> !viewModel.rows().isEmpty()));
+    commands.add(
+        Command.of(
+                "queries-show",
+                title(),
+                "Show the sessions that run the statement",
+                () -> showSessions(runners()))
+            .when(() -> !runners().isEmpty()));
+    commands.addAll(mean.commands());
+    return commands;
+  }
+
+  private List<Session> runners() {
+    return viewModel.detailProperty().get().map(QueryDetail::runners).orElse(List.of());
   }
 
   @Override
@@ -236,7 +308,8 @@ public final class QueriesScreen implements Screen {
     counts.textProperty().bind(viewModel.countsProperty());
     counts.getStyleClass().add("dim");
     counts.setMinWidth(Region.USE_PREF_SIZE);
-    HBox bar = new HBox(8, spans(), filter, counts, byMean(), copy());
+    StaleBadge stale = new StaleBadge(viewModel.staleAgeProperty());
+    HBox bar = new HBox(8, spans(), filter, counts, stale, byMean(), copy());
     bar.setAlignment(Pos.CENTER_LEFT);
     return bar;
   }
@@ -247,19 +320,27 @@ public final class QueriesScreen implements Screen {
     for (StatementSpan span : StatementSpan.values()) {
       ToggleButton button = new ToggleButton(span.text());
       button.getStyleClass().addAll("small", "segment");
-      button.setId("queries-span-" + span.name().toLowerCase(Locale.ROOT));
+      button.setId("queries-span-" + id(span));
       button.setMinWidth(Region.USE_PREF_SIZE);
       button.setToggleGroup(group);
-      button.setSelected(span == viewModel.spanProperty().get());
+      viewModel.spanProperty().subscribe(chosen -> button.setSelected(chosen == span));
       button.setTooltip(new Tooltip("What was counted " + span.words()));
       button.setOnAction(event -> {
         button.setSelected(true);
-        update(() -> viewModel.spanProperty().set(span));
+        choose(span);
       });
       spans.getChildren().add(button);
     }
     spans.getStyleClass().add("segments");
     return spans;
+  }
+
+  private void choose(StatementSpan span) {
+    update(() -> viewModel.spanProperty().set(span));
+  }
+
+  private static String id(StatementSpan span) {
+    return span.name().toLowerCase(Locale.ROOT);
   }
 
   private ToggleButton byMean() {
@@ -268,13 +349,24 @@ public final class QueriesScreen implements Screen {
     button.getStyleClass().add("small");
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setTooltip(new Tooltip("Slowest first, instead of most load first"));
-    button.setOnAction(event -> {
-      TableColumn<QueryRow, ?> column = column(button.isSelected() ? "query-mean" : "query-share");
-      column.setSortType(TableColumn.SortType.DESCENDING);
-      table.getSortOrder().setAll(List.of(column));
-      table.scrollTo(0);
-    });
+    button.setOnAction(event -> sortBy(column(button.isSelected() ? "query-mean" : "query-share")));
+    TableColumn<QueryRow, ?> mean = column("query-mean");
+    table
+        .getSortOrder()
+        .addListener(
+            (ListChangeListener<TableColumn<QueryRow, ?>>)
+                change ->
+                    button.setSelected(
+                        table.getSortOrder().stream().limit(1).anyMatch(mean::equals)));
     return button;
+  }
+
+  /** Most first where it is a number, A to Z where it is a word. */
+  private void sortBy(TableColumn<QueryRow, ?> column) {
+    boolean number = column.getStyleClass().contains("numeric");
+    column.setSortType(number ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+    table.getSortOrder().setAll(List.of(column));
+    table.scrollTo(0);
   }
 
   private TableColumn<QueryRow, ?> column(String id) {
@@ -291,14 +383,22 @@ public final class QueriesScreen implements Screen {
     copy.setTooltip(new Tooltip("The selected statements, or all that are shown"));
     copy.getItems()
         .addAll(
-            copyItem("As CSV", uses -> StatementText.csv(uses, viewModel.tierNames())),
-            copyItem(
-                "As Markdown",
-                uses ->
-                    StatementText.markdown(
-                        uses, viewModel.spanProperty().get(), viewModel.tierNames())),
-            copyItem("As SQL", uses -> StatementText.sql(uses, viewModel.spanProperty().get())));
+            copyItem("As CSV", this::csv),
+            copyItem("As Markdown", this::markdown),
+            copyItem("As SQL", this::sql));
     return copy;
+  }
+
+  private String csv(List<StatementUse> uses) {
+    return StatementText.csv(uses, viewModel.tierNames());
+  }
+
+  private String markdown(List<StatementUse> uses) {
+    return StatementText.markdown(uses, viewModel.spanProperty().get(), viewModel.tierNames());
+  }
+
+  private String sql(List<StatementUse> uses) {
+    return StatementText.sql(uses, viewModel.spanProperty().get());
   }
 
   private MenuItem copyItem(String text, Function<List<StatementUse>, String> write) {
@@ -361,17 +461,6 @@ public final class QueriesScreen implements Screen {
     }
     update(() -> viewModel.select(use.key()));
     table.scrollTo(Math.max(0, table.getSelectionModel().getSelectedIndex() - 3));
-  }
-
-  private void onKey(KeyEvent event) {
-    if (FIND.match(event)) {
-      filter.requestFocus();
-      filter.selectAll();
-      event.consume();
-    } else if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
-      filter.clear();
-      event.consume();
-    }
   }
 
   private static VBox card(TimeChart chart) {

@@ -13,11 +13,11 @@ import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.ui.chart.TimeAxis;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -44,7 +44,9 @@ final class QueriesViewModel {
   /** As many as step 5 of the manual diagnosis looked at. */
   private static final int SLOWEST = 5;
 
-  private static final Duration SHORTEST_AXIS = Duration.ofMinutes(2);
+  /** So long the log keeps every reading; what is older it keeps ever more coarsely. */
+  private static final Duration EXACT = Duration.ofMinutes(45);
+
   private static final Comparator<QueryRow> MOST_LOAD =
       Comparator.comparing((QueryRow row) -> row.use().totals().time())
           .reversed()
@@ -62,6 +64,7 @@ final class QueriesViewModel {
   private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<QueryDetail>> detail =
@@ -76,10 +79,14 @@ final class QueriesViewModel {
   private @Nullable Instant shownReading;
   private @Nullable Snapshot snapshot;
 
-  QueriesViewModel(Profile profile, ZoneId zone, Instant now) {
+  /**
+   * @param axis the time that all graphs of the window show
+   * @param now console clock
+   */
+  QueriesViewModel(Profile profile, TimeAxis axis, Instant now) {
     this.profile = profile;
     this.log = new StatementLog(profile);
-    this.axis = new TimeAxis(zone, now, Duration.ofMinutes(10));
+    this.axis = axis;
     this.tierNames = profile.tiers().stream().map(Tier::name).toList();
     this.now = now;
     this.state = new WatchState.Connecting(now);
@@ -108,6 +115,11 @@ final class QueriesViewModel {
   /** {@code 42 statements in the last 10 min, read 4 s ago}. */
   ReadOnlyStringProperty countsProperty() {
     return counts.getReadOnlyProperty();
+  }
+
+  /** How old the data is; empty when it is fresh. */
+  ReadOnlyStringProperty staleAgeProperty() {
+    return age.getReadOnlyProperty();
   }
 
   /** What one must know to read the numbers; empty when nothing is missing. */
@@ -174,12 +186,6 @@ final class QueriesViewModel {
               .limit(SLOWEST)
               .toList());
       showRows();
-      Duration covered = log.covered(StatementSpan.OPENED).orElse(Duration.ZERO);
-      Duration wanted = log.covered(chosen).orElse(covered);
-      Duration shown = wanted.compareTo(SHORTEST_AXIS) < 0 ? SHORTEST_AXIS : wanted;
-      if (axis.liveProperty().get() && !axis.liveSpan().equals(shown)) {
-        axis.followLive(shown);
-      }
     }
     showDetail();
     showTexts();
@@ -217,9 +223,8 @@ final class QueriesViewModel {
 
   /** How far apart two points of the course may be before there is a gap between them. */
   Duration gap() {
-    return span.get() == StatementSpan.OPENED || span.get() == StatementSpan.RESET
-        ? Duration.ofMinutes(30)
-        : Duration.ofSeconds(50);
+    Duration covered = log.covered(StatementSpan.OPENED).orElse(Duration.ZERO);
+    return covered.compareTo(EXACT) > 0 ? Duration.ofMinutes(30) : Duration.ofSeconds(50);
   }
 
   private void showRows() {
@@ -258,7 +263,7 @@ final class QueriesViewModel {
         uses.stream()
             .filter(use -> use.key().equals(key))
             .findFirst()
-            .map(use -> new QueryDetail(use, log.course(key, span.get()), runners)));
+            .map(use -> new QueryDetail(use, log.course(key, StatementSpan.OPENED), runners)));
   }
 
   private void showTexts() {
@@ -277,12 +282,15 @@ final class QueriesViewModel {
                         Figures.ago(since(read))))
             .orElse(""));
     notice.set(noticeText(failure));
+    age.set(
+        state instanceof WatchState.Stale stale
+            ? "stale: " + Figures.age(since(stale.lastSnapshot().takenAt())) + " old"
+            : "");
     message.set(
         switch (state) {
           case WatchState.Connecting(Instant since) ->
               "Connecting to %s for %s…".formatted(profile.name(), Figures.age(since(since)));
-          case WatchState.Failed failed ->
-              failed.problem().message() + "\n" + failed.problem().advice();
+          case WatchState.Failed failed -> ProblemText.of(failed.problem());
           case WatchState.Live live -> emptyMessage(live.snapshot());
           case WatchState.Stale stale -> emptyMessage(stale.lastSnapshot());
         });
@@ -291,7 +299,8 @@ final class QueriesViewModel {
   private String noticeText(Optional<Problem> failure) {
     List<String> sentences = new ArrayList<>();
     if (!log.isEmpty()) {
-      failure.ifPresent(why -> sentences.add("These numbers do not move: " + why.message()));
+      failure.ifPresent(
+          why -> sentences.add("These numbers do not move: " + ProblemText.message(why)));
     }
     log.resetAt()
         .ifPresent(reset ->
@@ -321,7 +330,7 @@ final class QueriesViewModel {
             "PostgreSQL 13 does not say which session runs which statement: tiers are not known.");
       }
     }
-    return String.join("  ", sentences);
+    return ProblemText.block(String.join("  ", sentences));
   }
 
   private String emptyMessage(Snapshot current) {

@@ -189,4 +189,9 @@ final class QueryColumns {
     column.setComparator(order);
     return column;
   }
+
+  /** What the head of a column says. */
+  static String name(TableColumn<QueryRow, ?> column) {
+    return column.getGraphic() instanceof Label head ? head.getText() : column.getText();
+  }
 }

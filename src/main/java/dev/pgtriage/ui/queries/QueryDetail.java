@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * What is told of the selected statement.
  *
- * @param course over the span, oldest first
+ * @param course since PgTriage was opened, oldest first; the graphs show the part they are zoomed
+ *     to
  * @param runners the sessions that run it now; empty where the server does not say
  */
 record QueryDetail(StatementUse use, List<StatementPoint> course, List<Session> runners) {

@@ -3,7 +3,12 @@ package dev.pgtriage.ui.reports;
 import dev.pgtriage.diagnosis.text.Bytes;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.report.ReportFormat;
+import dev.pgtriage.ui.ClipboardText;
+import dev.pgtriage.ui.command.Command;
+import dev.pgtriage.ui.command.Keystroke;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -14,8 +19,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -202,11 +206,58 @@ final class ReportForm extends VBox {
         && !(viewModel.stateProperty().get() instanceof ReportState.Working);
   }
 
+  /**
+   * What can be asked of it by name.
+   *
+   * @param where the word they stand under
+   */
+  List<Command> commands(String where) {
+    List<Command> commands = new ArrayList<>();
+    commands.add(
+        Command.of("reports-create", where, "Create a report", create::fire)
+            .withRemark("writes " + viewModel.formatProperty().get().title())
+            .withKey(Keystroke.shortcut(KeyCode.S))
+            .when(() -> !create.isDisabled()));
+    for (ReportFormat format : ReportFormat.values()) {
+      commands.add(
+          Command.of(
+              "reports-format-" + format.extension(),
+              where,
+              "Make reports as " + format.title(),
+              () -> viewModel.formatProperty().set(format)));
+    }
+    boolean open = viewModel.literalsProperty().get();
+    commands.add(
+        Command.of(
+                "reports-literals",
+                where,
+                open ? "Leave literals out of reports" : "Include literals in reports",
+                () -> viewModel.wantLiterals(!open))
+            .withRemark(open ? "" : "asks first"));
+    commands.add(
+        Command.of("reports-open-last", where, "Open the report made last", this::openLast)
+            .withRemark("with this desktop's own program")
+            .when(this::isSomethingMade));
+    commands.add(
+        Command.of(
+                "reports-copy-path", where, "Copy the path of the report made last", this::copyPath)
+            .when(this::isSomethingMade));
+    return commands;
+  }
+
+  private boolean isSomethingMade() {
+    return !viewModel.made().isEmpty();
+  }
+
+  private void copyPath() {
+    last(made -> copy(made.file().toString(), "The path is copied."));
+  }
+
   private void fillAfterwards() {
     openFile.setOnAction(event -> openLast());
     Button path = new Button("Copy path");
     path.setId("report-copy-path");
-    path.setOnAction(event -> last(made -> copy(made.file().toString(), "The path is copied.")));
+    path.setOnAction(event -> copyPath());
     Button markdown = new Button("Copy Markdown");
     markdown.setOnAction(event -> copyMarkdown());
     afterwards.getChildren().addAll(openFile, path, markdown);
@@ -233,9 +284,7 @@ final class ReportForm extends VBox {
   }
 
   private void copy(String text, String done) {
-    ClipboardContent clip = new ClipboardContent();
-    clip.putString(text);
-    Clipboard.getSystemClipboard().setContent(clip);
+    ClipboardText.put(text);
     say(done, true);
   }
 

@@ -4,16 +4,22 @@ import static java.util.Objects.requireNonNull;
 
 import dev.pgtriage.report.ReportFormat;
 import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.ServerText;
+import dev.pgtriage.ui.command.Command;
+import dev.pgtriage.ui.command.Keystroke;
 import dev.pgtriage.watch.WatchState;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -82,6 +88,34 @@ public final class ReportsScreen implements Screen {
   @Override
   public Region content() {
     return content;
+  }
+
+  @Override
+  public List<Command> commands() {
+    List<Command> commands = new ArrayList<>(form.commands(title()));
+    commands.add(
+        Command.of(
+            "reports-target", title(), "Choose where reports are written", this::chooseTarget));
+    commands.add(Command.of("reports-open", title(), "Open a JSON report", open::fire));
+    commands.add(
+        Command.of("reports-copy", title(), "Copy the report for a chat", copy::fire)
+            .withRemark("Markdown")
+            .withKey(Keystroke.shortcut(KeyCode.C))
+            .when(() -> !copy.isDisabled()));
+    return commands;
+  }
+
+  @Override
+  public List<Command> subjects() {
+    return viewModel.made().stream()
+        .map(made ->
+            Command.of(
+                "report-" + made.file(),
+                title(),
+                "Read "
+                    + ServerText.line(String.valueOf(made.file().getFileName()), ServerText.NAME),
+                () -> viewModel.read(made)))
+        .toList();
   }
 
   @Override
@@ -156,13 +190,7 @@ public final class ReportsScreen implements Screen {
   }
 
   private void chooseReport() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle("Open a report");
-    chooser.getExtensionFilters().add(new ExtensionFilter("JSON reports", "*.json"));
-    File chosen = chooser.showOpenDialog(content.getScene().getWindow());
-    if (chosen != null) {
-      open(chosen.toPath());
-    }
+    ReportWindow.choose(content.getScene().getWindow()).ifPresent(this::open);
   }
 
   /** Opens a JSON report and shows it. */

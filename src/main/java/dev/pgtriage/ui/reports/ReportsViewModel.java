@@ -10,6 +10,9 @@ import dev.pgtriage.report.content.ReportBuilder;
 import dev.pgtriage.report.content.Seen;
 import dev.pgtriage.report.page.PageComposer;
 import dev.pgtriage.ui.Judgement;
+import dev.pgtriage.ui.ProblemText;
+import dev.pgtriage.ui.reports.ReportWork.Refusal;
+import dev.pgtriage.ui.reports.ReportWork.Task;
 import dev.pgtriage.watch.WatchState;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -34,17 +37,12 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a report will be, the making of it, and those that were made; FX thread. */
 final class ReportsViewModel {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ReportsViewModel.class);
-
   private final ReportSource source;
-  private final Executor work;
-  private final Executor fxThread;
+  private final ReportWork work;
   private final ZoneId zone;
   private final DateTimeFormatter stamp;
   private final ObjectProperty<ReportFormat> format = new SimpleObjectProperty<>(ReportFormat.HTML);
@@ -70,8 +68,7 @@ final class ReportsViewModel {
   ReportsViewModel(
       ReportSource source, Executor work, Executor fxThread, ZoneId zone, Instant now) {
     this.source = source;
-    this.work = work;
-    this.fxThread = fxThread;
+    this.work = new ReportWork(work, fxThread);
     this.zone = zone;
     this.stamp = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(zone);
     suggest(now);
@@ -132,7 +129,7 @@ final class ReportsViewModel {
       case WatchState.Connecting connecting ->
           say("Connecting to %s; a report needs a first snapshot.", false);
       case WatchState.Failed failed -> {
-        message.set(failed.problem().message() + " " + failed.problem().advice());
+        message.set(ProblemText.of(failed.problem()));
         ready.set(false);
       }
       case WatchState.Stale stale ->
@@ -238,7 +235,7 @@ final class ReportsViewModel {
     }
     state.set(new ReportState.Working("Opening " + file + "…"));
     later(
-        () -> shown(ReportFile.read(file), file),
+        () -> ReportReader.read(file, zone),
         opened -> {
           shown.set(Optional.of(opened));
           state.set(new ReportState.Idle());
@@ -254,33 +251,8 @@ final class ReportsViewModel {
     return new ShownReport(report, PageComposer.compose(report, zone), file.toString());
   }
 
-  /** What blocks, or takes long. */
-  private interface Task<T> {
-    T run() throws ReportException, Refusal;
-  }
-
-  /** Was asked for something it does not do. */
-  private static final class Refusal extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    private Refusal(String message) {
-      super(message);
-    }
-  }
-
   private <T> void later(Task<T> task, Consumer<T> then) {
-    work.execute(() -> {
-      try {
-        T result = task.run();
-        fxThread.execute(() -> then.accept(result));
-      } catch (ReportException | Refusal e) {
-        fxThread.execute(() -> fail(String.valueOf(e.getMessage())));
-      } catch (RuntimeException e) {
-        LOG.error("A report failed", e);
-        fxThread.execute(
-            () -> fail("The report failed on PgTriage's own account; pgtriage.log says why."));
-      }
-    });
+    work.later(task, then, this::fail);
   }
 
   private void fail(String sentence) {

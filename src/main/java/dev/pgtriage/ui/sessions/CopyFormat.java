@@ -47,22 +47,35 @@ enum CopyFormat {
   SQL("SQL") {
     @Override
     String write(List<SessionFacts> sessions, Instant serverNow) {
-      String keys =
-          sessions.stream()
-              .map(SessionFacts::session)
+      List<Session> all = sessions.stream().map(SessionFacts::session).toList();
+      String named =
+          all.stream()
+              .filter(CopyFormat::isStartKnown)
               .map(session ->
                   "(%d, timestamptz '%s')".formatted(session.pid(), session.backendStart()))
               .collect(Collectors.joining(",\n        "));
-      return sessions.isEmpty()
-          ? ""
-          : """
+      String pids =
+          all.stream()
+              .filter(session -> !isStartKnown(session))
+              .map(session -> String.valueOf(session.pid()))
+              .collect(Collectors.joining(", "));
+      if (all.isEmpty()) {
+        return "";
+      }
+      String where =
+          Stream.of(
+                  named.isEmpty() ? "" : "(pid, backend_start) IN (\n        %s)".formatted(named),
+                  pids.isEmpty() ? "" : "pid IN (%s)".formatted(pids))
+              .filter(part -> !part.isEmpty())
+              .collect(Collectors.joining("\n    OR "));
+      return (pids.isEmpty() ? "" : HIDDEN)
+          + """
           SELECT pid, backend_start, usename, application_name, client_addr, state,
                  now() - state_change AS in_state, wait_event_type, wait_event, query
             FROM pg_stat_activity
-           WHERE (pid, backend_start) IN (
-                  %s);
+           WHERE %s;
           """
-              .formatted(keys);
+              .formatted(where);
     }
   };
 
@@ -88,6 +101,12 @@ enum CopyFormat {
 
   /** More of a statement nobody reads in a cell. */
   private static final int LONGEST = 2_000;
+
+  private static final String HIDDEN =
+      """
+      -- The start of some sessions was hidden from the login that copied this: they are named by
+      -- their pid alone, which another session may have got since.
+      """;
 
   /** How an age is written. */
   private interface AgeText {
@@ -122,6 +141,11 @@ enum CopyFormat {
    */
   abstract String write(List<SessionFacts> sessions, Instant serverNow);
 
+  /** A session of a role whose activity this login may not see shows no start. */
+  private static boolean isStartKnown(Session session) {
+    return !session.backendStart().equals(Instant.EPOCH);
+  }
+
   private static boolean isNumber(String head) {
     return head.equals("pid") || head.equals("in state") || head.endsWith("age");
   }
@@ -130,7 +154,7 @@ enum CopyFormat {
     Session session = facts.session();
     return Stream.of(
             String.valueOf(session.pid()),
-            session.backendStart().toString(),
+            isStartKnown(session) ? session.backendStart().toString() : "",
             facts.tierName(),
             session.state() == null ? "" : session.state().text(),
             age.of(session.stateChange(), now),

@@ -141,8 +141,11 @@ final class DetailPane extends ScrollPane {
         grid,
         "leader",
         session.leaderPid() == null ? null : "pid " + session.leaderPid() + " (parallel worker)");
-    fact(grid, "connected", MOMENT.withZone(zone).format(session.backendStart()));
-    age(grid, "connected for", session.backendStart());
+    // A session of a role whose activity this login may not see shows no start.
+    if (!session.backendStart().equals(Instant.EPOCH)) {
+      fact(grid, "connected", MOMENT.withZone(zone).format(session.backendStart()));
+      age(grid, "connected for", session.backendStart());
+    }
     fact(
         grid,
         "transaction id",
@@ -239,7 +242,7 @@ final class DetailPane extends ScrollPane {
   }
 
   private static Label sentence(String text) {
-    Label label = new Label(text);
+    Label label = new Label(ServerText.line(text, ServerText.LINE));
     label.setWrapText(true);
     return label;
   }

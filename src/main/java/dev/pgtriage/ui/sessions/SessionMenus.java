@@ -1,5 +1,6 @@
 package dev.pgtriage.ui.sessions;
 
+import dev.pgtriage.ui.ClipboardText;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.Keystroke;
 import dev.pgtriage.ui.table.SessionFacts;
@@ -13,8 +14,6 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
@@ -201,13 +200,6 @@ final class SessionMenus extends HBox {
   }
 
   private void copy(CopyFormat format, List<SessionFacts> sessions) {
-    put(format.write(sessions, viewModel.serverNowProperty().get()));
-  }
-
-  /** Puts a text on the clipboard. */
-  static void put(String text) {
-    ClipboardContent clip = new ClipboardContent();
-    clip.putString(text);
-    Clipboard.getSystemClipboard().setContent(clip);
+    ClipboardText.put(format.write(sessions, viewModel.serverNowProperty().get()));
   }
 }

@@ -3,14 +3,18 @@ package dev.pgtriage.ui.sessions;
 import static java.util.Objects.requireNonNull;
 
 import dev.pgtriage.action.SignalKind;
+import dev.pgtriage.action.SignalReason;
 import dev.pgtriage.diagnosis.SessionPreset;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.ui.ClipboardText;
 import dev.pgtriage.ui.PrivilegeNote;
 import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.StaleBadge;
+import dev.pgtriage.ui.StatementClip;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.Keystroke;
 import dev.pgtriage.ui.preferences.ViewMemory;
@@ -73,7 +77,6 @@ public final class SessionsScreen implements Screen {
   private final Button chosenSet = new Button();
   private final Label filterError = new Label();
   private final Label counts = new Label();
-  private final Label stale = new Label();
   private final PrivilegeNote hidden = new PrivilegeNote();
   private final FlowPane presets = new FlowPane(6, 6);
   private final SessionsTable table;
@@ -178,8 +181,32 @@ public final class SessionsScreen implements Screen {
             .withRemark("shows them and asks")
             .withKey(Keystroke.of(KeyCode.BACK_SPACE, KeyCombination.SHORTCUT_DOWN))
             .when(() -> !cancel.isDisabled()));
+    commands.add(
+        Command.of(
+                "sessions-copy-statement",
+                title(),
+                StatementClip.COPY,
+                () -> withCurrent(SessionsScreen::copyStatement))
+            .withRemark("with question marks for its values")
+            .when(() -> table.current() != null));
+    commands.add(
+        Command.of(
+                "sessions-copy-statement-values",
+                title(),
+                StatementClip.COPY_WITH_VALUES,
+                () -> withCurrent(SessionsScreen::copyStatementWithValues))
+            .withRemark("with what your users typed")
+            .when(() -> table.current() != null));
     commands.addAll(menus.commands());
     return commands;
+  }
+
+  private static void copyStatement(SessionFacts facts) {
+    ClipboardText.put(StatementClip.withoutValues(facts.session().statement()));
+  }
+
+  private static void copyStatementWithValues(SessionFacts facts) {
+    ClipboardText.put(StatementClip.withValues(facts.session().statement()));
   }
 
   @Override
@@ -264,11 +291,6 @@ public final class SessionsScreen implements Screen {
     counts.textProperty().bind(viewModel.countsProperty());
     counts.getStyleClass().add("dim");
     counts.setMinWidth(Region.USE_PREF_SIZE);
-    stale.textProperty().bind(viewModel.staleAgeProperty());
-    stale.getStyleClass().addAll("badge", "warning");
-    stale.setMinWidth(Region.USE_PREF_SIZE);
-    stale.visibleProperty().bind(stale.textProperty().isNotEmpty());
-    stale.managedProperty().bind(stale.visibleProperty());
     chosenSet.setId("chosen-set");
     chosenSet.getStyleClass().addAll("preset", "chosen-set");
     chosenSet.setGraphic(new FontIcon(Material2OutlinedAL.CLOSE));
@@ -286,7 +308,7 @@ public final class SessionsScreen implements Screen {
             chosenSet,
             filter,
             counts,
-            stale,
+            new StaleBadge(viewModel.staleAgeProperty()),
             space,
             menus,
             action(cancel, SignalKind.CANCEL),
@@ -327,13 +349,13 @@ public final class SessionsScreen implements Screen {
     String typed = viewModel.filterTextProperty().get().strip();
     Optional<ChosenSet> chosen = viewModel.chosenSetProperty().get();
     if (chosen.isPresent()) {
-      return "chosen by hand among " + chosen.get().label();
+      return SignalReason.amongThese(chosen.get().label());
     }
     return viewModel.presetsProperty().get().stream()
         .filter(preset -> preset.filter().equals(typed))
         .map(PresetChoice::label)
         .findFirst()
-        .orElse(typed.isEmpty() ? "chosen by hand" : "chosen by hand among " + typed);
+        .orElse(typed.isEmpty() ? SignalReason.byHand() : SignalReason.amongFiltered(typed));
   }
 
   private void showActions() {
@@ -367,8 +389,9 @@ public final class SessionsScreen implements Screen {
 
   private ContextMenu contextMenu() {
     return new ContextMenu(
-        item("Copy pid", facts -> SessionMenus.put(String.valueOf(facts.session().pid()))),
-        item("Copy statement", facts -> SessionMenus.put(facts.session().statement().text())),
+        item("Copy pid", facts -> ClipboardText.put(String.valueOf(facts.session().pid()))),
+        item(StatementClip.COPY, SessionsScreen::copyStatement),
+        item(StatementClip.COPY_WITH_VALUES, SessionsScreen::copyStatementWithValues),
         item("Show only this user", facts -> filterBy("user", facts.session().user())),
         item("Show only this client", facts -> filterBy("client", facts.clientText())),
         item(
@@ -378,13 +401,15 @@ public final class SessionsScreen implements Screen {
 
   private MenuItem item(String text, Consumer<SessionFacts> act) {
     MenuItem item = new MenuItem(text);
-    item.setOnAction(event -> {
-      SessionFacts facts = table.current();
-      if (facts != null) {
-        act.accept(facts);
-      }
-    });
+    item.setOnAction(event -> withCurrent(act));
     return item;
+  }
+
+  private void withCurrent(Consumer<SessionFacts> act) {
+    SessionFacts facts = table.current();
+    if (facts != null) {
+      act.accept(facts);
+    }
   }
 
   private void filterBy(String field, @Nullable String value) {

@@ -12,6 +12,7 @@ import dev.pgtriage.profile.Tier;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.ui.table.SessionFacts;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
@@ -553,8 +554,7 @@ final class SessionsViewModel {
           message.set(
               "Connecting to %s for %s…"
                   .formatted(profile.name(), Figures.age(since(connecting.since()))));
-      case WatchState.Failed failed ->
-          message.set(failed.problem().message() + "\n" + failed.problem().advice());
+      case WatchState.Failed failed -> message.set(ProblemText.of(failed.problem()));
       case WatchState.Live live -> message.set(emptyMessage(total));
       case WatchState.Stale stale -> message.set(emptyMessage(total));
     }

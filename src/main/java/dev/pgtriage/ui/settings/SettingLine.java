@@ -98,11 +98,16 @@ sealed interface SettingLine {
 
     @Override
     public String value() {
-      return SettingValue.human(entry.known(), setting().value(), setting().unit());
+      return setting().hidesTheServers()
+          ? "not visible"
+          : SettingValue.human(entry.known(), setting().value(), setting().unit());
     }
 
     @Override
     public String raw() {
+      if (setting().hidesTheServers()) {
+        return "";
+      }
       return setting().unit() == null
           ? setting().value()
           : setting().value()
@@ -113,6 +118,7 @@ sealed interface SettingLine {
     @Override
     public String source(boolean rds) {
       return (setting().pendingRestart() ? "restart pending, " : "")
+          + (setting().hidesTheServers() ? "hidden by " : "")
           + SettingSource.text(setting(), rds);
     }
 
@@ -129,7 +135,7 @@ sealed interface SettingLine {
 
     @Override
     public boolean differs() {
-      return setting().differsFromDefault();
+      return !setting().hidesTheServers() && setting().differsFromDefault();
     }
 
     private Setting setting() {

@@ -3,11 +3,19 @@ package dev.pgtriage.ui.settings;
 import static java.util.Objects.requireNonNull;
 
 import dev.pgtriage.profile.Profile;
+import dev.pgtriage.ui.ClipboardText;
 import dev.pgtriage.ui.LinkOpener;
+import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.command.Command;
+import dev.pgtriage.ui.command.FilterCommands;
+import dev.pgtriage.ui.command.Keystroke;
 import dev.pgtriage.ui.verdict.CopyButton;
 import dev.pgtriage.watch.WatchState;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -15,9 +23,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,8 +35,6 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 public final class SettingsScreen implements Screen {
 
   private static final double TABLE_SHARE = 0.68;
-  private static final KeyCombination FIND =
-      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
   private final SettingsViewModel viewModel;
   private final VBox content = new VBox(8);
@@ -60,14 +63,13 @@ public final class SettingsScreen implements Screen {
     Label message = new Label();
     message.setWrapText(true);
     message.getStyleClass().add("chart-message");
-    message.textProperty().bind(viewModel.messageProperty());
+    message.textProperty().bind(viewModel.messageProperty().map(ProblemText::block));
     message.visibleProperty().bind(message.textProperty().isNotEmpty());
     split.visibleProperty().bind(message.visibleProperty().not());
     StackPane front = new StackPane(split, message);
     front.setMinHeight(0);
     VBox.setVgrow(front, Priority.ALWAYS);
     content.getChildren().addAll(toolbar(), front);
-    content.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     viewModel.groupsProperty().addListener((source, before, groups) -> offerCopies());
   }
 
@@ -84,6 +86,50 @@ public final class SettingsScreen implements Screen {
   @Override
   public Region content() {
     return content;
+  }
+
+  @Override
+  public List<Command> commands() {
+    List<Command> commands =
+        new ArrayList<>(FilterCommands.of("settings", title(), "the settings", search));
+    commands.add(
+        toggle(
+            "differing",
+            "Show only what differs from the default",
+            "Show what has the default" + " value too",
+            viewModel.differingOnlyProperty()));
+    commands.add(
+        toggle(
+            "modified",
+            "Show only what somebody set",
+            "Show what nobody set too",
+            viewModel.modifiedOnlyProperty()));
+    commands.add(
+        Command.of(
+                "settings-copy",
+                title(),
+                "Copy the settings for a chat",
+                () -> ClipboardText.put(viewModel.markdown()))
+            .withRemark("Markdown")
+            .withKey(Keystroke.shortcut(KeyCode.C))
+            .when(this::isSomethingShown));
+    commands.add(
+        Command.of(
+                "settings-copy-csv",
+                title(),
+                "Copy the settings as CSV",
+                () -> ClipboardText.put(viewModel.csv()))
+            .when(this::isSomethingShown));
+    return commands;
+  }
+
+  private Command toggle(String id, String on, String off, BooleanProperty property) {
+    return Command.of(
+        "settings-" + id, title(), property.get() ? off : on, () -> property.set(!property.get()));
+  }
+
+  private boolean isSomethingShown() {
+    return !viewModel.groupsProperty().get().isEmpty();
   }
 
   @Override
@@ -123,7 +169,7 @@ public final class SettingsScreen implements Screen {
     counts.getTooltip().textProperty().bind(counts.textProperty());
     Label remark = new Label();
     remark.getStyleClass().addAll("warning-text", "small");
-    remark.textProperty().bind(viewModel.remarkProperty());
+    remark.textProperty().bind(viewModel.remarkProperty().map(ProblemText::block));
     remark.setTooltip(new Tooltip());
     remark.getTooltip().textProperty().bind(remark.textProperty());
     Region space = new Region();
@@ -140,13 +186,5 @@ public final class SettingsScreen implements Screen {
   private void offerCopies() {
     markdown.offer("Markdown", viewModel.markdown());
     csv.offer("CSV", viewModel.csv());
-  }
-
-  private void onKey(KeyEvent event) {
-    if (FIND.match(event)) {
-      search.requestFocus();
-      search.selectAll();
-      event.consume();
-    }
   }
 }

@@ -12,6 +12,7 @@ import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Settings;
 import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.ui.ServerText;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,7 +131,7 @@ final class SettingsViewModel {
 
   void choose(@Nullable SettingLine line) {
     chosen.set(Optional.ofNullable(line));
-    wanted.set(
+    String value =
         switch (line) {
           case null -> "";
           case SettingLine.Group group -> "";
@@ -138,7 +139,8 @@ final class SettingsViewModel {
               SettingValue.written(
                   server.entry().setting().value(), server.entry().setting().unit());
           case SettingLine.OfRole override -> override.override().value();
-        });
+        };
+    wanted.set(ServerText.block(value, ServerText.BLOCK));
     offer();
   }
 
@@ -180,8 +182,17 @@ final class SettingsViewModel {
   }
 
   private void take(Snapshot snapshot) {
-    if (snapshot.settings() instanceof Reading.Value<Settings>(Settings settings, Instant at)
-        && !at.equals(shownReading)) {
+    switch (snapshot.settings()) {
+      case Reading.Value<Settings>(Settings settings, Instant at) -> take(settings, at);
+      // They may have been read before this screen was opened.
+      case Reading.Stale<Settings> stale -> take(stale.value(), stale.at());
+      case Reading.Pending<Settings> pending -> {}
+      case Reading.Unavailable<Settings> unavailable -> {}
+    }
+  }
+
+  private void take(Settings settings, Instant at) {
+    if (!at.equals(shownReading)) {
       shownReading = at;
       entries = KnownSettings.of(settings);
       filter();
@@ -286,7 +297,7 @@ final class SettingsViewModel {
         switch (state) {
           case WatchState.Stale stale ->
               "stale: " + Figures.age(since(stale.lastSnapshot().takenAt())) + " old";
-          case WatchState.Live(Snapshot snapshot) -> hidden(snapshot);
+          case WatchState.Live(Snapshot snapshot) -> remark(snapshot);
           case WatchState.Connecting connecting -> "";
           case WatchState.Failed failed -> "";
         });
@@ -297,9 +308,21 @@ final class SettingsViewModel {
       case Reading.Pending<Settings> pending -> "Settings have not been read yet.";
       case Reading.Unavailable<Settings> unavailable ->
           entries.isEmpty() ? text(unavailable.problem()) : "";
-      case Reading.Value<Settings> value ->
-          entries.isEmpty() ? "The server shows none of its settings to this login." : "";
+      case Reading.Stale<Settings> stale -> none();
+      case Reading.Value<Settings> value -> none();
     };
+  }
+
+  private String none() {
+    return entries.isEmpty() ? "The server shows none of its settings to this login." : "";
+  }
+
+  /** How old they are when they could not be read again, else what this login does not see. */
+  private String remark(Snapshot snapshot) {
+    return snapshot.settings() instanceof Reading.Stale<Settings> stale
+        ? "read %s ago; can't be read now: %s"
+            .formatted(Figures.age(since(stale.at())), stale.problem().message())
+        : hidden(snapshot);
   }
 
   private static String hidden(Snapshot snapshot) {

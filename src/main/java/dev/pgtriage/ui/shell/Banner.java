@@ -1,5 +1,6 @@
 package dev.pgtriage.ui.shell;
 
+import dev.pgtriage.ui.ProblemText;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
@@ -80,10 +81,10 @@ final class Banner extends VBox {
   void show(Trouble trouble, Health health) {
     problem.getStyleClass().removeAll(LEVELS);
     problem.getStyleClass().add(health == Health.FAILED ? "critical" : "warning");
-    message.setText(trouble.problem().message());
-    advice.setText(trouble.problem().advice());
+    message.setText(ProblemText.message(trouble.problem()));
+    advice.setText(ProblemText.block(trouble.problem().advice()));
     age.setText(trouble.age());
-    detail.setText(trouble.problem().detail());
+    detail.setText(ProblemText.block(trouble.problem().detail()));
     details.setVisible(!trouble.problem().detail().isEmpty());
     setShown(problem, true);
   }
@@ -109,7 +110,7 @@ final class Banner extends VBox {
         Stream.concat(Stream.of(told), missing.stream()).filter(one -> !one.isEmpty()).toList();
     restrictions.getChildren().clear();
     for (String sentence : sentences) {
-      Label line = new Label(sentence);
+      Label line = new Label(ProblemText.block(sentence));
       line.setWrapText(true);
       restrictions.getChildren().add(line);
     }

@@ -1,5 +1,6 @@
 package dev.pgtriage.ui.shell;
 
+import dev.pgtriage.ui.EnvironmentLabel;
 import dev.pgtriage.ui.command.Command;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -10,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -26,7 +28,11 @@ final class Header extends HBox {
   private final Figure load = new Figure("AAS, 1 min");
   private Health shown = Health.CONNECTING;
 
-  Header(String name, String address, boolean demo, Button themeToggle) {
+  /**
+   * @param environment what the instance is for; null where the profile does not say
+   */
+  Header(
+      String name, @Nullable String environment, String address, boolean demo, Button themeToggle) {
     super(16);
     getStyleClass().add("header");
     setAlignment(Pos.CENTER_LEFT);
@@ -36,6 +42,14 @@ final class Header extends HBox {
     instance.setMinWidth(80);
     HBox title = new HBox(8, instance);
     title.setAlignment(Pos.CENTER_LEFT);
+    if (environment != null) {
+      EnvironmentLabel label = EnvironmentLabel.of(environment);
+      Label badge = new Label(label.text());
+      badge.getStyleClass().addAll("badge", "environment", label.style());
+      badge.setTooltip(new Tooltip("Environment: " + label.text()));
+      badge.setMinWidth(48);
+      title.getChildren().add(badge);
+    }
     if (demo) {
       Label badge = new Label("DEMO");
       badge.getStyleClass().addAll("badge", "demo");

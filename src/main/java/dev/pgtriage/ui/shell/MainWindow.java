@@ -86,7 +86,7 @@ public final class MainWindow extends BorderPane implements CommandSource {
     front = new ReadOnlyObjectWrapper<>(this.screens.getFirst());
     viewModel = new ShellViewModel(profile, now);
     String address = profile.postgres().host() + ":" + profile.postgres().port();
-    header = new Header(profile.name(), address, demo, themeToggle);
+    header = new Header(profile.name(), profile.environment(), address, demo, themeToggle);
     navigation = new Navigation(this.screens, this::open);
     diagnosis = new DiagnosisView(profile, actions, zone, now);
     banner = new Banner(viewModel::dismissRestrictions);
@@ -128,8 +128,7 @@ public final class MainWindow extends BorderPane implements CommandSource {
 
   /** Puts a way to the other profiles into the header, and makes it a command. */
   public void offerProfiles(Runnable onPress) {
-    Command command =
-        Command.of("profiles", "Window", "Profiles…", onPress).withKey(PROFILES);
+    Command command = Command.of("profiles", "Window", "Profiles…", onPress).withKey(PROFILES);
     header.offer(command, Material2OutlinedMZ.STORAGE);
     offered.add(command);
   }
@@ -168,8 +167,7 @@ public final class MainWindow extends BorderPane implements CommandSource {
 
   @Override
   public List<Command> keyed() {
-    return Stream.of(
-            diagnosis.commands(), front.get().commands(), navigation.commands(), offered)
+    return Stream.of(diagnosis.commands(), front.get().commands(), navigation.commands(), offered)
         .flatMap(List::stream)
         .toList();
   }

@@ -231,6 +231,8 @@ final class ShellViewModel {
           profile.aws() == null
               ? "CPU comes from CloudWatch; the profile " + profile.name() + " has no aws section."
               : "Waiting for CloudWatch.";
+      case Reading.Stale<List<MetricSeries>> stale ->
+          stale.problem().message() + " " + stale.problem().advice();
       case Reading.Value<List<MetricSeries>> value ->
           "CloudWatch has no CPUUtilization for this instance.";
     };

@@ -14,6 +14,7 @@ import dev.pgtriage.ui.chart.ReferenceLine;
 import dev.pgtriage.ui.chart.Series;
 import dev.pgtriage.ui.chart.TimeAxis;
 import dev.pgtriage.ui.chart.TimeChart;
+import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.verdict.RemedyCards;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -88,6 +89,11 @@ final class SlotDetail extends GridPane {
     add(scrolled(new VBox(8, todo, remedies, noRemedies)), 2, 0);
     viewModel.chosenProperty().addListener((source, before, chosen) -> show(chosen));
     show(viewModel.chosenProperty().get());
+  }
+
+  /** What the keys of its graph do. */
+  List<Command> commands() {
+    return course.commands();
   }
 
   private static VBox scrolled(VBox part) {

@@ -3,15 +3,23 @@ package dev.pgtriage.ui.slots;
 import static java.util.Objects.requireNonNull;
 
 import dev.pgtriage.profile.Profile;
+import dev.pgtriage.ui.ClipboardText;
+import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.ServerText;
 import dev.pgtriage.ui.chart.TimeAxis;
+import dev.pgtriage.ui.command.Command;
+import dev.pgtriage.ui.command.Keystroke;
 import dev.pgtriage.ui.table.FactColumn;
 import dev.pgtriage.ui.table.KeyedRow;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Orientation;
@@ -21,6 +29,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -56,7 +65,7 @@ public final class SlotsScreen implements Screen {
     Label message = new Label();
     message.setWrapText(true);
     message.getStyleClass().add("chart-message");
-    message.textProperty().bind(viewModel.messageProperty());
+    message.textProperty().bind(viewModel.messageProperty().map(ProblemText::block));
     message.visibleProperty().bind(message.textProperty().isNotEmpty());
     VBox card = new VBox(table);
     card.getStyleClass().add("card");
@@ -89,6 +98,48 @@ public final class SlotsScreen implements Screen {
   }
 
   @Override
+  public List<Command> commands() {
+    List<Command> commands = new ArrayList<>();
+    commands.add(
+        Command.of("slots-most", title(), "Select the slot that keeps most", this::chooseMost)
+            .when(() -> !viewModel.rows().isEmpty()));
+    commands.add(
+        Command.of(
+                "slots-copy",
+                title(),
+                "Copy the slots for a chat",
+                () -> ClipboardText.put(SlotsText.markdown(shown())))
+            .withRemark("Markdown")
+            .withKey(Keystroke.shortcut(KeyCode.C))
+            .when(() -> !viewModel.rows().isEmpty()));
+    commands.addAll(detail.commands());
+    return commands;
+  }
+
+  @Override
+  public List<Command> subjects() {
+    return shown().stream()
+        .map(facts ->
+            Command.of(
+                    "slot-" + facts.key(),
+                    title(),
+                    "Show " + ServerText.line(facts.key(), ServerText.NAME),
+                    () -> viewModel.choose(facts.key()))
+                .withRemark(ServerText.line(facts.reader(), ServerText.NAME)))
+        .toList();
+  }
+
+  private List<SlotFacts> shown() {
+    return table.getItems().stream().map(KeyedRow::facts).toList();
+  }
+
+  private void chooseMost() {
+    shown().stream()
+        .max(Comparator.comparingLong(facts -> Objects.requireNonNullElse(facts.retained(), -1L)))
+        .ifPresent(facts -> viewModel.choose(facts.key()));
+  }
+
+  @Override
   public void show(WatchState state) {
     updating = true;
     try {
@@ -118,7 +169,7 @@ public final class SlotsScreen implements Screen {
     HBox.setHgrow(space, Priority.ALWAYS);
     Label remark = new Label();
     remark.getStyleClass().addAll("warning-text", "small");
-    remark.textProperty().bind(viewModel.remarkProperty());
+    remark.textProperty().bind(viewModel.remarkProperty().map(ProblemText::block));
     remark.setTooltip(new Tooltip());
     remark.getTooltip().textProperty().bind(remark.textProperty());
     HBox head = new HBox(12, title, totals, space, remark);

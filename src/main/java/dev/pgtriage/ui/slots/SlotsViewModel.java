@@ -129,9 +129,17 @@ final class SlotsViewModel {
   }
 
   private void take(Snapshot snapshot) {
-    if (!(snapshot.replication()
-            instanceof Reading.Value<Replication>(Replication read, Instant at))
-        || at.equals(shownReading)) {
+    switch (snapshot.replication()) {
+      case Reading.Value<Replication>(Replication read, Instant at) -> take(read, at, snapshot);
+      // It may have been read before this screen was opened.
+      case Reading.Stale<Replication> stale -> take(stale.value(), stale.at(), snapshot);
+      case Reading.Pending<Replication> pending -> {}
+      case Reading.Unavailable<Replication> unavailable -> {}
+    }
+  }
+
+  private void take(Replication read, Instant at, Snapshot snapshot) {
+    if (at.equals(shownReading)) {
       return;
     }
     shownReading = at;
@@ -246,7 +254,7 @@ final class SlotsViewModel {
         switch (state) {
           case WatchState.Stale stale ->
               "stale: " + Figures.age(since(stale.lastSnapshot().takenAt())) + " old";
-          case WatchState.Live(Snapshot snapshot) -> hidden(snapshot);
+          case WatchState.Live(Snapshot snapshot) -> remark(snapshot);
           case WatchState.Connecting connecting -> "";
           case WatchState.Failed failed -> "";
         });
@@ -256,11 +264,23 @@ final class SlotsViewModel {
     return switch (snapshot.replication()) {
       case Reading.Pending<Replication> pending -> "Slots have not been read yet.";
       case Reading.Unavailable<Replication> unavailable -> text(unavailable.problem());
-      case Reading.Value<Replication> value ->
-          value.value().slots().isEmpty() && value.value().walsenders().isEmpty()
-              ? "No replication slot and no walsender: nothing keeps log from being removed here."
-              : "";
+      case Reading.Stale<Replication> stale -> nothing(stale.value());
+      case Reading.Value<Replication> value -> nothing(value.value());
     };
+  }
+
+  private static String nothing(Replication read) {
+    return read.slots().isEmpty() && read.walsenders().isEmpty()
+        ? "No replication slot and no walsender: nothing keeps log from being removed here."
+        : "";
+  }
+
+  /** How old the rows are when they could not be read again, else what this login does not see. */
+  private String remark(Snapshot snapshot) {
+    return snapshot.replication() instanceof Reading.Stale<Replication> stale
+        ? "read %s ago; can't be read now: %s"
+            .formatted(Figures.age(since(stale.at())), stale.problem().message())
+        : hidden(snapshot);
   }
 
   private static String hidden(Snapshot snapshot) {

@@ -44,7 +44,12 @@ public final class SessionColumns<R> {
 
   public TableColumn<R, SessionFacts> backendStart(ZoneId zone) {
     return text(
-        "backend start", 170, row -> MOMENT.withZone(zone).format(row.session().backendStart()));
+        "backend start",
+        170,
+        row ->
+            row.session().backendStart().equals(Instant.EPOCH)
+                ? null
+                : MOMENT.withZone(zone).format(row.session().backendStart()));
   }
 
   /** What kind of process it is. */

@@ -15,11 +15,15 @@ import dev.pgtriage.snapshot.WaitEvent;
 import dev.pgtriage.ui.PrivilegeNote;
 import dev.pgtriage.ui.Screen;
 import dev.pgtriage.ui.ServerText;
+import dev.pgtriage.ui.StaleBadge;
+import dev.pgtriage.ui.command.Command;
+import dev.pgtriage.ui.command.Keystroke;
 import dev.pgtriage.ui.sessions.PresetChoice;
 import dev.pgtriage.ui.signal.SignalRequests;
 import dev.pgtriage.ui.theme.SeriesStyle;
 import dev.pgtriage.watch.WatchState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,6 +39,8 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -85,7 +91,9 @@ public final class TiersScreen implements Screen {
     message.textProperty().bind(viewModel.messageProperty());
     message.visibleProperty().bind(message.textProperty().isNotEmpty());
     message.managedProperty().bind(message.visibleProperty());
-    VBox card = new VBox(8, totals, message, budget);
+    HBox head = new HBox(12, totals, new StaleBadge(viewModel.staleAgeProperty()));
+    head.setAlignment(Pos.CENTER_LEFT);
+    VBox card = new VBox(8, head, message, budget);
     card.getStyleClass().add("card");
     ColumnConstraints wide = new ColumnConstraints();
     wide.setPercentWidth(60);
@@ -121,6 +129,38 @@ public final class TiersScreen implements Screen {
   @Override
   public Region content() {
     return content;
+  }
+
+  @Override
+  public List<Command> commands() {
+    List<Command> commands = new ArrayList<>();
+    commands.add(
+        Command.of("tiers-show", title(), "Show the client's connections in Sessions", show::fire)
+            .withRemark(chosenText())
+            .when(() -> !show.isDisabled()));
+    commands.add(
+        Command.of("tiers-terminate", title(), terminate.getText(), terminate::fire)
+            .withRemark("shows them and asks")
+            .withKey(Keystroke.of(KeyCode.DELETE, KeyCombination.SHORTCUT_DOWN))
+            .when(() -> !terminate.isDisabled()));
+    for (TierRow row : viewModel.tiersProperty().get()) {
+      commands.add(
+          Command.of(
+                  "tiers-show-" + row.name(),
+                  title(),
+                  "Show the sessions of " + ServerText.line(row.name(), ServerText.NAME),
+                  () -> onShowSessions.accept(row.filter()))
+              .withRemark(row.connections() + " of " + row.budget()));
+    }
+    return commands;
+  }
+
+  private String chosenText() {
+    return viewModel
+        .chosenProperty()
+        .get()
+        .map(group -> ServerText.line(clientText(group), ServerText.NAME))
+        .orElse("");
   }
 
   @Override
@@ -186,7 +226,7 @@ public final class TiersScreen implements Screen {
     waitsTitle.setText(
         group == null
             ? "What the client's sessions wait for"
-            : "What " + clientText(group) + " waits for");
+            : "What " + ServerText.line(clientText(group), ServerText.NAME) + " waits for");
   }
 
   private void showTiers(List<TierRow> rows) {

@@ -7,6 +7,7 @@ import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.ConnectionLimits;
 import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ final class TiersViewModel {
   private final ObservableList<WaitGroup> waits = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper totals = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<ClientGroup>> chosen =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private WatchState state;
@@ -63,7 +65,12 @@ final class TiersViewModel {
     return totals.getReadOnlyProperty();
   }
 
-  /** Why there is nothing to show, or how old it is; empty when it is fresh. */
+  /** How old the data is; empty when it is fresh. */
+  ReadOnlyStringProperty staleAgeProperty() {
+    return age.getReadOnlyProperty();
+  }
+
+  /** Why there is nothing to show; empty when there is. */
   ReadOnlyStringProperty messageProperty() {
     return message.getReadOnlyProperty();
   }
@@ -160,12 +167,18 @@ final class TiersViewModel {
         switch (state) {
           case WatchState.Connecting(Instant since) ->
               "Connecting to %s for %s…".formatted(profile.name(), Figures.age(since(since)));
-          case WatchState.Failed failed ->
-              failed.problem().message() + "\n" + failed.problem().advice();
-          case WatchState.Stale stale ->
-              "stale: " + Figures.age(since(stale.lastSnapshot().takenAt())) + " old";
-          case WatchState.Live live -> clients.isEmpty() ? "No client is connected." : "";
+          case WatchState.Failed failed -> ProblemText.of(failed.problem());
+          case WatchState.Stale stale -> emptyMessage();
+          case WatchState.Live live -> emptyMessage();
         });
+    age.set(
+        state instanceof WatchState.Stale stale
+            ? "stale: " + Figures.age(since(stale.lastSnapshot().takenAt())) + " old"
+            : "");
+  }
+
+  private String emptyMessage() {
+    return clients.isEmpty() ? "No client is connected." : "";
   }
 
   private Duration since(Instant moment) {

@@ -79,7 +79,7 @@ final class Harmless {
   }
 
   /** What is copied is what is shown: a command is cut nowhere, or it would be another one. */
-  private static Remedy of(Remedy remedy) {
+  static Remedy of(Remedy remedy) {
     return switch (remedy) {
       case Remedy.EndSessions end ->
           new Remedy.EndSessions(

@@ -71,11 +71,12 @@ final class RemedyCard extends VBox {
   }
 
   /**
-   * Shows a remedy.
+   * Shows a remedy; what the server named in it may be hostile.
    *
    * @param refusal why no session can be ended now; empty when they can
    */
-  void show(Remedy now, String refusal) {
+  void show(Remedy wanted, String refusal) {
+    Remedy now = Harmless.of(wanted);
     if (!now.equals(remedy)) {
       remedy = now;
       icon.setIconCode(RemedyText.icon(now));

@@ -309,10 +309,7 @@ final class VerdictViewModel {
         facts,
         cause == null
             ? ""
-            : diagnosis
-                .finding(cause)
-                .map(one -> "Explained by " + Harmless.title(one))
-                .orElse(""),
+            : diagnosis.finding(cause).map(one -> "Explained by " + Harmless.title(one)).orElse(""),
         suspectsNow(finding));
   }
 
@@ -328,8 +325,7 @@ final class VerdictViewModel {
               snapshot.sessions().stream()
                   .filter(session -> keys.contains(session.key()))
                   .forEach(session ->
-                      found.put(
-                          session.key(), SuspectNow.of(session, snapshot.serverTime()))));
+                      found.put(session.key(), SuspectNow.of(session, snapshot.serverTime()))));
     }
     return found;
   }

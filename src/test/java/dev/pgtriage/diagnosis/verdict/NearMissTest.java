@@ -927,6 +927,68 @@ class NearMissTest {
       assertQuiet(Film.ofShop().run(20, shot -> replica(shot, 8L * (shot.second() - 3) * MIB)));
     }
 
+    @Test
+    void aReplicaBehindALinkThatLetsLittleThroughLags() {
+      Film film = Film.ofShop().run(20, shot -> throttled(shot, 8L * shot.second() * MIB));
+
+      Diagnosis last = film.last();
+      assertThat(verdict(last)).isEqualTo(FindingId.REPLICA_LAG);
+      assertThat(last.findings().getFirst().remedies()).isNotEmpty();
+      assertThat(last.findings().getFirst().evidence().getFirst().sentence())
+          .contains("not sent yet");
+    }
+
+    @Test
+    void aLinkThatLetsAlmostAllThroughDoesNot() {
+      assertQuiet(Film.ofShop().run(20, shot -> throttled(shot, 3 * MIB)));
+    }
+
+    @Test
+    void aStandbyThatIsLateInTwoReadingsLags() {
+      assertThat(
+              verdict(
+                  Film.ofShop()
+                      .run(
+                          15,
+                          shot ->
+                              shot.replayDelay(
+                                  Duration.ofMinutes(10), shot.second() - shot.second() % 5))
+                      .last()))
+          .isEqualTo(FindingId.REPLICA_LAG);
+    }
+
+    @Test
+    void aStandbyCaughtBetweenReceivingAndReplayingAfterAQuietHourDoesNot() {
+      assertQuiet(
+          Film.ofShop()
+              .run(
+                  15,
+                  shot -> {
+                    // One reading, which is the newest for five seconds.
+                    if (shot.second() >= 5 && shot.second() < 10) {
+                      shot.replayDelay(Duration.ofHours(1), 5);
+                    }
+                  }));
+    }
+
+    /** All that was sent has been replayed; so much is not sent yet. */
+    private void throttled(Shot shot, long unsent) {
+      shot.walsender(
+          new Walsender(
+              77,
+              "repl",
+              "replica-1",
+              "10.0.9.9",
+              "streaming",
+              new Lsn(9 * MIB),
+              new Lsn(9 * MIB),
+              new Lsn(9 * MIB),
+              Duration.ZERO,
+              "async",
+              null,
+              new Walsender.Behind(null, null, unsent, unsent, unsent)));
+    }
+
     private void replica(Shot shot, long replayed) {
       shot.walsender(
           new Walsender(

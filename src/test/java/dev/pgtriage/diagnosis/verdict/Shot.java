@@ -51,6 +51,8 @@ final class Shot {
   private final List<Walsender> walsenders = new ArrayList<>();
   private final List<StatementCounters> statements = new ArrayList<>();
   private int maxConnections = 5000;
+  private @Nullable Duration replayDelay;
+  private @Nullable Instant replicationReadAt;
   private long transactions;
   private long begun;
   private long frozenXidAge = 1000;
@@ -272,6 +274,13 @@ final class Shot {
     return this;
   }
 
+  /** It is a standby that has log to replay, the newest replayed transaction so old. */
+  Shot replayDelay(Duration delay, int readAtSecond) {
+    replayDelay = delay;
+    replicationReadAt = START.plusSeconds(readAtSecond);
+    return this;
+  }
+
   /** A metric of the last three hours, a point a minute; the function gets minutes, 0 is now. */
   Shot metric(String name, String unit, IntToDoubleFunction value) {
     List<MetricPoint> points = new ArrayList<>();
@@ -324,7 +333,9 @@ final class Shot {
                         null)),
                 2_000_000)),
         read(statements),
-        read(new Replication(slots, walsenders, null)),
+        new Reading.Value<>(
+            new Replication(slots, walsenders, replayDelay),
+            replicationReadAt == null ? now() : replicationReadAt),
         read(metrics));
   }
 

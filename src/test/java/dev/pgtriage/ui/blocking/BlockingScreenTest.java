@@ -6,6 +6,7 @@ import dev.pgtriage.action.SignalKind;
 import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.testing.SampleSnapshots;
+import dev.pgtriage.ui.command.CommandKeys;
 import dev.pgtriage.ui.testing.CssWarnings;
 import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.TestWindow;
@@ -177,6 +178,7 @@ class BlockingScreenTest {
   }
 
   private TestWindow open(Theme theme, int width, int height) {
+    Fx.run(() -> CommandKeys.addTo(screen.content(), screen.commands()));
     return TestWindow.open(theme, width, height, screen::content);
   }
 

@@ -86,8 +86,7 @@ class ConsolePicturesTest {
                 console -> show(console, new WatchState.Connecting(begin), new Judgement.None())),
             new State(
                 "failed",
-                console ->
-                    show(console, new WatchState.Failed(begin, GONE), new Judgement.None())),
+                console -> show(console, new WatchState.Failed(begin, GONE), new Judgement.None())),
             new State(
                 "stale",
                 console -> {
@@ -118,11 +117,7 @@ class ConsolePicturesTest {
   }
 
   private static void inConsole(
-      Theme theme,
-      int width,
-      int height,
-      Consumer<Shown> look,
-      Consumer<Console> show) {
+      Theme theme, int width, int height, Consumer<Shown> look, Consumer<Console> show) {
     Console console =
         Fx.get(() ->
             TestConsole.of(
@@ -149,8 +144,7 @@ class ConsolePicturesTest {
     List<String> wrong = new ArrayList<>();
     for (String screen : SCREENS) {
       String name = screen.toLowerCase(Locale.ROOT);
-      Fx.run(() ->
-          shown.console().personal().find("go-" + name).orElseThrow().action().run());
+      Fx.run(() -> shown.console().personal().find("go-" + name).orElseThrow().action().run());
       shown
           .window()
           .shoot(

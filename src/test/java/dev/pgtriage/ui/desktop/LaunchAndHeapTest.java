@@ -42,8 +42,7 @@ class LaunchAndHeapTest {
       crowd.growTo(server, SESSIONS);
       List<Integer> millis = new ArrayList<>();
       millis.add(
-          launch(
-              List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + seen), classPath, server));
+          launch(List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + seen), classPath, server));
       run(
           java(
               List.of(

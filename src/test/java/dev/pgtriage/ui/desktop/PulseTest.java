@@ -92,9 +92,7 @@ class PulseTest {
           if (second == end - SECONDS) {
             Fx.run(timer::start);
           }
-          show(
-              console,
-              SampleReports.with(SampleSnapshots.incident(SESSIONS, second), List.of()));
+          show(console, SampleReports.with(SampleSnapshots.incident(SESSIONS, second), List.of()));
           Fx.pulses(FRAMES_A_SECOND);
         }
         Fx.run(timer::stop);

@@ -14,7 +14,10 @@ import dev.pgtriage.profile.SslMode;
 import dev.pgtriage.profile.secret.PasswordStore;
 import dev.pgtriage.profile.secret.SecretKey;
 import dev.pgtriage.testing.Eventually;
+import dev.pgtriage.report.ReportFile;
+import dev.pgtriage.report.ReportFormat;
 import dev.pgtriage.testing.PostgresVersion;
+import dev.pgtriage.testing.SampleReports;
 import dev.pgtriage.testing.TestServer;
 import dev.pgtriage.ui.notice.Notifier;
 import dev.pgtriage.ui.preferences.PreferenceStore;
@@ -29,6 +32,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +131,28 @@ class WindowsTest {
     Fx.run(console::close);
     assertThat(lastClosed.getCount()).isOne();
     Fx.run(opened::close);
+    assertThat(lastClosed.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aReportIsReadWithoutAProfileAndKeepsTheProcessAlive() throws Exception {
+    Path file = directory.resolve("incident.json");
+    ReportFile.write(
+        SampleReports.incident(60, false), ReportFormat.JSON, file, ZoneId.of("UTC"));
+    Windows opened = windows();
+    Fx.run(opened::openProfiles);
+    Stage report = Fx.get(() -> opened.openReport(file));
+    Eventually.within(
+        Duration.ofSeconds(20),
+        () -> titles().contains("Report of shop production – PgTriage"));
+    Fx.run(() ->
+        Window.getWindows().stream()
+            .filter(window ->
+                window instanceof Stage stage && "Profiles – PgTriage".equals(stage.getTitle()))
+            .toList()
+            .forEach(Window::hide));
+    assertThat(lastClosed.getCount()).isOne();
+    Fx.run(report::close);
     assertThat(lastClosed.await(10, TimeUnit.SECONDS)).isTrue();
   }
 

@@ -3,6 +3,10 @@ package dev.pgtriage.ui.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgtriage.aws.MetricCost;
+import dev.pgtriage.snapshot.MetricSeries;
+import dev.pgtriage.snapshot.Problem;
+import dev.pgtriage.snapshot.Reading;
+import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.testing.SampleFindings;
 import dev.pgtriage.testing.SampleMetrics;
 import dev.pgtriage.testing.SampleSnapshots;
@@ -74,6 +78,27 @@ class OverviewScreenTest {
       assertThat(window.clippedTexts()).isEmpty();
       assertThat(window.nodesOutside()).isEmpty();
       assertThat(warnings.all()).isEmpty();
+    }
+  }
+
+  @Test
+  void metricsThatCanNotBeReadAnyMoreAreDrawnAndSayForHowLong() {
+    memory.keep(List.of("CPU", "REQUESTS", "RESPONSE_TIME", "MEMORY"));
+    OverviewScreen screen = screen();
+    try (TestWindow window = TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
+      watch(screen);
+      Snapshot good = SampleMetrics.incident(419);
+      Reading<List<MetricSeries>> failed =
+          new Reading.Unavailable<List<MetricSeries>>(
+                  new Problem(
+                      "CloudWatch at monitoring.eu-west-1.amazonaws.com cannot be reached for instance 'shop'.",
+                      "Check the network.",
+                      ""),
+                  SampleSnapshots.START.plusSeconds(420))
+              .after(good.metrics());
+      Fx.run(() -> screen.show(new WatchState.Live(SampleMetrics.with(420, failed))));
+      window.shoot("metrics-stale");
+      assertThat(window.clippedTexts()).isEmpty();
     }
   }
 

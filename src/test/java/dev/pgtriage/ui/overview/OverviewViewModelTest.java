@@ -3,7 +3,10 @@ package dev.pgtriage.ui.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgtriage.diagnosis.finding.Diagnosis;
+import dev.pgtriage.snapshot.MetricPoint;
+import dev.pgtriage.snapshot.MetricSeries;
 import dev.pgtriage.snapshot.Problem;
+import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.snapshot.WaitClass;
 import dev.pgtriage.testing.SampleFindings;
@@ -61,6 +64,67 @@ class OverviewViewModelTest {
     assertThat(cpu.note()).isEqualTo("CloudWatch · 1 min resolution");
     assertThat(cpu.samples().size()).isEqualTo(61);
     assertThat(cpu.message()).isEmpty();
+  }
+
+  @Test
+  void pointsStayInTheGraphWhenCloudWatchFailsAndTheNoteSaysForHowLong() {
+    Snapshot good = SampleMetrics.incident(0);
+    Snapshot later = SampleSnapshots.incident(5, 420);
+    Problem throttled = new Problem("CloudWatch throttles requests.", "Wait.", "");
+    Reading<List<MetricSeries>> failed =
+        new Reading.Unavailable<List<MetricSeries>>(throttled, later.takenAt())
+            .after(good.metrics());
+    PanelData cpu =
+        PanelData.of(MetricPanel.CPU, SampleMetrics.profile(), withMetrics(later, failed));
+
+    assertThat(cpu.samples().size()).isPositive();
+    assertThat(cpu.message()).isEmpty();
+    assertThat(cpu.note()).isEqualTo("no data for 7 min 0 s");
+    assertThat(cpu.trouble()).isEqualTo("CloudWatch throttles requests. Wait.");
+    assertThat(
+            PanelData.of(MetricPanel.CREDITS, SampleMetrics.profile(), withMetrics(later, failed))
+                .message())
+        .isEqualTo("CloudWatch throttles requests. Wait.");
+  }
+
+  @Test
+  void whatALoadBalancerCountsInAPeriodIsToldByTheMinute() {
+    MetricSeries requests =
+        new MetricSeries(
+            "app/api/50dc6c495c0c9188",
+            "RequestCount",
+            "Sum",
+            "Count",
+            Duration.ofSeconds(5),
+            List.of(new MetricPoint(SampleSnapshots.START, 40)));
+    PanelData data =
+        PanelData.of(
+            MetricPanel.REQUESTS,
+            SampleMetrics.profile(),
+            withMetrics(
+                SampleSnapshots.incident(5, 0),
+                new Reading.Value<>(List.of(requests), SampleSnapshots.START)));
+
+    assertThat(MetricPanel.REQUESTS.unit().text()).isEqualTo("per minute");
+    assertThat(data.samples().value(0, 0)).isEqualTo(480);
+    assertThat(MetricPanel.REQUESTS.unit().figure(480)).isEqualTo("480/min");
+  }
+
+  private static Snapshot withMetrics(Snapshot snapshot, Reading<List<MetricSeries>> metrics) {
+    return new Snapshot(
+        snapshot.takenAt(),
+        snapshot.serverTime(),
+        snapshot.readTime(),
+        snapshot.server(),
+        snapshot.sessions(),
+        snapshot.locks(),
+        snapshot.limits(),
+        snapshot.settings(),
+        snapshot.visibility(),
+        snapshot.databases(),
+        snapshot.statements(),
+        snapshot.replication(),
+        metrics);
   }
 
   @Test

@@ -85,6 +85,7 @@ final class ProfilesBench implements ProfilesHost, AutoCloseable {
       };
   LinkOpener links = LinkOpener.NONE;
   CompletableFuture<Void> demo = new CompletableFuture<>();
+  int reportsAskedFor;
 
   ProfilesBench(Path home) {
     this.home = home;
@@ -178,6 +179,11 @@ final class ProfilesBench implements ProfilesHost, AutoCloseable {
   @Override
   public LinkOpener links() {
     return links;
+  }
+
+  @Override
+  public void openReport() {
+    reportsAskedFor++;
   }
 
   @Override

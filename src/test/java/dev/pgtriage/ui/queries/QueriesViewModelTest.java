@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgtriage.diagnosis.statement.StatementSpan;
 import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
+import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.snapshot.StatementCounters;
 import dev.pgtriage.testing.SampleSnapshots;
+import dev.pgtriage.ui.chart.TimeAxis;
+import dev.pgtriage.ui.chart.TimeRange;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +23,10 @@ class QueriesViewModelTest {
   private static final Instant START = SampleSnapshots.START;
 
   private final QueriesViewModel viewModel =
-      new QueriesViewModel(SampleSnapshots.profile(), ZoneId.of("UTC"), START);
+      new QueriesViewModel(
+          SampleSnapshots.profile(),
+          new TimeAxis(ZoneId.of("UTC"), START, Duration.ofHours(1)),
+          START);
 
   @Test
   void everySpanHasItsRowsAndItsWords() {
@@ -55,7 +61,30 @@ class QueriesViewModelTest {
     assertThat(detail.runners())
         .isNotEmpty()
         .allMatch(session -> session.isActive() && Objects.equals(session.queryId(), 900L));
-    assertThat(viewModel.axis().liveSpan()).isEqualTo(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void aRefreshLeavesTheAxisOfTheWindowAsSomebodyZoomedIt() {
+    viewModel.axis().select(START, START.plusSeconds(30));
+    viewModel.axis().zoomToSelection();
+    TimeRange zoomed = viewModel.axis().rangeProperty().get();
+
+    play(0, 120);
+    viewModel.spanProperty().set(StatementSpan.MINUTE);
+    viewModel.tick(START.plusSeconds(130));
+
+    assertThat(viewModel.axis().rangeProperty().get()).isEqualTo(zoomed);
+    assertThat(viewModel.axis().liveSpan()).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void dataThatIsNotReadAnyMoreSaysHowOldItIs() {
+    play(0, 30);
+    assertThat(viewModel.staleAgeProperty().get()).isEmpty();
+    Snapshot last = Workload.at(45, 5, 100);
+    viewModel.show(new WatchState.Stale(last, last.takenAt(), new Problem("Gone.", "Wait.", "")));
+    viewModel.tick(last.takenAt().plusSeconds(20));
+    assertThat(viewModel.staleAgeProperty().get()).isEqualTo("stale: 20 s old");
   }
 
   @Test

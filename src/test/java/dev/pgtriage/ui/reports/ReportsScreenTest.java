@@ -9,6 +9,8 @@ import dev.pgtriage.testing.SampleFindings;
 import dev.pgtriage.testing.SampleReports;
 import dev.pgtriage.testing.SampleSnapshots;
 import dev.pgtriage.ui.Judgement;
+import dev.pgtriage.ui.command.Command;
+import dev.pgtriage.ui.command.CommandKeys;
 import dev.pgtriage.ui.testing.CssWarnings;
 import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.TestWindow;
@@ -24,6 +26,9 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +86,42 @@ class ReportsScreenTest {
       Label outcome = find(window, "#report-outcome", Label.class);
       assertThat(outcome.getText()).startsWith("Wrote " + file.getFileName());
     }
+  }
+
+  @Test
+  void theReportIsMadeAndCopiedByKeyAndByName() {
+    ReportsScreen screen = screen();
+    Fx.run(() -> CommandKeys.addTo(screen.content(), screen.commands()));
+    try (TestWindow window = TestWindow.open(Theme.DARK, 1280, 800, screen::content)) {
+      Fx.run(() -> screen.show(new WatchState.Live(SEEN.latest())));
+      Fx.run(command(screen, "reports-format-json").action());
+      assertThat(command(screen, "reports-copy").enabled().getAsBoolean()).isFalse();
+      assertThat(find(window, "#report-create", Button.class).isDisabled()).isFalse();
+      press(screen, KeyCode.S);
+      press(screen, KeyCode.C);
+
+      assertThat(screen.viewModel().made().getFirst().file()).hasExtension("json");
+      assertThat(Fx.<String>get(() -> Clipboard.getSystemClipboard().getString()))
+          .startsWith("# shop production");
+      assertThat(Fx.get(screen::subjects))
+          .singleElement()
+          .satisfies(made -> assertThat(made.title()).startsWith("Read pgtriage-shop"));
+    }
+  }
+
+  private static Command command(ReportsScreen screen, String id) {
+    return Fx.get(screen::commands).stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void press(ReportsScreen screen, KeyCode code) {
+    Fx.run(() ->
+        screen
+            .content()
+            .fireEvent(
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, true, false, false)));
   }
 
   @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.snapshot.Statement;
+import dev.pgtriage.testing.HostileSnapshots;
 import dev.pgtriage.testing.PostgresVersion;
 import dev.pgtriage.testing.SampleSnapshots;
 import dev.pgtriage.testing.TestServer;
 import dev.pgtriage.ui.table.SessionFacts;
+import dev.pgtriage.ui.testing.ShownTexts;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.time.Instant;
@@ -77,6 +79,50 @@ class CopyFormatTest {
       }
     }
     assertThat(CopyFormat.SQL.write(List.of(), NOW)).isEmpty();
+  }
+
+  @Test
+  void noFormatCarriesWhatActsOnWhoOpensIt() {
+    List<SessionFacts> sessions =
+        HostileSnapshots.at(0).sessions().stream().map(CopyFormatTest::facts).toList();
+    for (CopyFormat format : CopyFormat.values()) {
+      String text = format.write(sessions, NOW).replace("\r\n", "\n");
+      assertThat(text).as(format.text()).hasSizeLessThan(100_000);
+      assertThat(text.lines().flatMap(line -> harmful(format, line).stream())).isEmpty();
+    }
+    assertThat(CopyFormat.CSV.write(sessions, NOW).lines()).hasSize(sessions.size() + 1);
+    assertThat(CopyFormat.MARKDOWN.write(sessions, NOW))
+        .doesNotContain("<script", "[link]")
+        .hasLineCount(sessions.size() + 2);
+  }
+
+  private static List<String> harmful(CopyFormat format, String line) {
+    return ShownTexts.harmful(format.text(), line, true);
+  }
+
+  @Test
+  void theSqlFindsASessionWhoseStartIsHiddenByItsPid() throws Exception {
+    try (TestServer server = TestServer.start(PostgresVersion.V18);
+        Connection connection = server.connect("copy test");
+        var statement = connection.createStatement()) {
+      int pid;
+      try (ResultSet own = statement.executeQuery("SELECT pg_backend_pid()")) {
+        own.next();
+        pid = own.getInt(1);
+      }
+      Session model = SNAPSHOT.sessions().getFirst();
+      SessionFacts itself = facts(copy(model, pid, Instant.EPOCH, "psql"));
+      String sql = CopyFormat.SQL.write(List.of(itself, facts().getFirst()), NOW);
+      try (ResultSet found = statement.executeQuery(sql)) {
+        assertThat(found.next()).isTrue();
+        assertThat(found.getInt("pid")).isEqualTo(pid);
+        assertThat(found.next()).isFalse();
+      }
+      assertThat(sql).contains("-- ", "pid alone").doesNotContain("1970");
+      for (CopyFormat format : CopyFormat.values()) {
+        assertThat(format.write(List.of(itself), NOW)).as(format.text()).doesNotContain("1970");
+      }
+    }
   }
 
   private static List<SessionFacts> facts() {

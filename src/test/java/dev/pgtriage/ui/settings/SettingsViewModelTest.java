@@ -8,10 +8,13 @@ import dev.pgtriage.profile.Aws;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
+import dev.pgtriage.snapshot.Setting;
+import dev.pgtriage.snapshot.SettingOverride;
 import dev.pgtriage.testing.SampleSettings;
 import dev.pgtriage.testing.SampleSnapshots;
 import dev.pgtriage.watch.WatchState;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +150,41 @@ class SettingsViewModelTest {
     assertThat(settings.messageProperty().get()).isEqualTo("Not allowed.\nAsk.");
     show();
     assertThat(settings.messageProperty().get()).isEmpty();
+  }
+
+  @Test
+  void whatWasReadStaysWhenALaterReadingFailsAndTheRemarkSaysHowOldItIs() {
+    Reading<dev.pgtriage.snapshot.Settings> read =
+        new Reading.Value<>(SampleSettings.incident(), SampleSnapshots.START);
+    show(read);
+    show(
+        new Reading.Unavailable<dev.pgtriage.snapshot.Settings>(
+                new Problem("The server does not answer in time.", "Wait.", ""),
+                SampleSnapshots.START.plusSeconds(420))
+            .after(read));
+    settings.tick(SampleSnapshots.START.plusSeconds(420));
+
+    assertThat(names()).contains("statement_timeout");
+    assertThat(settings.messageProperty().get()).isEmpty();
+    assertThat(settings.remarkProperty().get())
+        .isEqualTo("read 7 min 0 s ago; can't be read now: The server does not answer in time.");
+  }
+
+  @Test
+  void aValueOfTheConsolesOwnLoginIsNotShownAsTheServers() {
+    show(
+        new Reading.Value<>(
+            new dev.pgtriage.snapshot.Settings(
+                Map.of(
+                    "statement_timeout",
+                    new Setting("statement_timeout", "5000", "ms", "user", false, "0", "user")),
+                List.of(new SettingOverride("oncall", null, "statement_timeout", "5s"))),
+            SampleSnapshots.START));
+
+    SettingLine line = server("statement_timeout");
+    assertThat(line.value()).isEqualTo("not visible");
+    assertThat(line.source(true)).isEqualTo("hidden by ALTER ROLE of the console's login");
+    assertThat(line.differs()).isFalse();
   }
 
   private void show() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
+import dev.pgtriage.snapshot.Replication;
 import dev.pgtriage.testing.SampleReplication;
 import dev.pgtriage.testing.SampleSnapshots;
 import dev.pgtriage.ui.chart.TimeAxis;
@@ -80,6 +81,19 @@ class SlotsScreenTest {
                   SampleReplication.at(10, 0), START, new Problem("Gone.", "Wait.", ""))));
       Fx.run(() -> screen.tick(START.plusSeconds(75)));
       window.shoot("slots-stale");
+      Fx.run(() ->
+          screen.show(
+              new WatchState.Live(
+                  SampleReplication.with(
+                      SampleSnapshots.incident(5, 75),
+                      new Reading.Unavailable<Replication>(
+                              new Problem(
+                                  "Slots could not be read: the statement took longer than 5 s.",
+                                  "They are read again in 10 s.",
+                                  "57014"),
+                              START.plusSeconds(75))
+                          .after(SampleReplication.at(10, 0).replication())))));
+      window.shoot("slots-kept");
       assertThat(window.clippedTexts()).isEmpty();
     }
   }

@@ -105,6 +105,25 @@ class SlotsViewModelTest {
   }
 
   @Test
+  void rowsStayWhenALaterReadingFailsAndTheRemarkSaysHowOldTheyAre() {
+    watch(0, 10);
+    Snapshot good = SampleReplication.at(5, 0);
+    Reading<Replication> failed =
+        new Reading.Unavailable<Replication>(
+                new Problem("The server does not answer in time.", "Wait.", ""),
+                SampleSnapshots.START.plusSeconds(65))
+            .after(good.replication());
+    slots.show(
+        new WatchState.Live(SampleReplication.with(SampleSnapshots.incident(5, 65), failed)));
+    slots.tick(SampleSnapshots.START.plusSeconds(65));
+
+    assertThat(slots.rows()).isNotEmpty();
+    assertThat(slots.messageProperty().get()).isEmpty();
+    assertThat(slots.remarkProperty().get())
+        .isEqualTo("read 1 min 0 s ago; can't be read now: The server does not answer in time.");
+  }
+
+  @Test
   void aLoginThatSeesLittleIsToldWhatToGrant() {
     Snapshot full = SampleReplication.at(0, 0);
     slots.show(

@@ -34,14 +34,17 @@ class AwsStepsTest {
         AwsEndpoint.start()
             .on(
                 "cloudwatch:GetMetricData",
-                any -> Answer.ok("{\"MetricDataResults\":[{\"Id\":\"cpu\",\"Values\":[41.5]}]}"))
+                any ->
+                    Answer.ok(
+                        "{\"MetricDataResults\":[{\"Id\":\"cpu\",\"Values\":[41.5]},"
+                            + "{\"Id\":\"units_0\",\"Values\":[0.1]}]}"))
             .on("rds:DescribeDBInstances", any -> Answer.ok(instance(HOST)))
             .on(
-                "elasticloadbalancing:DescribeLoadBalancers",
+                "rds:DescribeDBParameters",
                 request ->
-                    "api".equals(request.get("Names.member.1"))
-                        ? Answer.ok("<LoadBalancers/>")
-                        : Answer.error(400, "LoadBalancerNotFound", "not found"));
+                    "shop-pg18".equals(request.get("DBParameterGroupName"))
+                        ? Answer.ok("<Parameters/>")
+                        : Answer.error(404, "DBParameterGroupNotFound", "not found"));
   }
 
   @AfterEach
@@ -53,7 +56,8 @@ class AwsStepsTest {
     return "<DBInstances><DBInstance><DBInstanceIdentifier>shop</DBInstanceIdentifier><Endpoint>"
         + "<Address>"
         + host
-        + "</Address></Endpoint></DBInstance></DBInstances>";
+        + "</Address></Endpoint><DBParameterGroups><DBParameterGroup><DBParameterGroupName>shop-pg18"
+        + "</DBParameterGroupName></DBParameterGroup></DBParameterGroups></DBInstance></DBInstances>";
   }
 
   @Test
@@ -68,22 +72,19 @@ class AwsStepsTest {
     assertThat(permission.sentence())
         .isEqualTo(
             "Allowed: cloudwatch:GetMetricData, rds:DescribeDBInstances,"
-                + " elasticloadbalancing:DescribeLoadBalancers.");
+                + " rds:DescribeDBParameters.");
+    assertThat(aws.asked()).noneMatch(action -> action.startsWith("elasticloadbalancing"));
   }
 
   @Test
   void everyMissingActionIsNamedAsAwsNamesIt() {
-    aws.deny("cloudwatch:GetMetricData")
-        .deny("rds:DescribeDBInstances")
-        .deny("elasticloadbalancing:DescribeLoadBalancers");
+    aws.deny("cloudwatch:GetMetricData").deny("rds:DescribeDBParameters");
 
     Found permission = steps("app/api/50dc6c495c0c9188").permission();
 
     assertThat(permission.outcome()).isEqualTo(ProbeOutcome.FAILED);
     assertThat(permission.sentence())
-        .startsWith(
-            "The credentials lack cloudwatch:GetMetricData, rds:DescribeDBInstances,"
-                + " elasticloadbalancing:DescribeLoadBalancers.");
+        .startsWith("The credentials lack cloudwatch:GetMetricData, rds:DescribeDBParameters.");
   }
 
   @Test
@@ -118,7 +119,7 @@ class AwsStepsTest {
     assertThat(permission.sentence())
         .contains("CloudWatch in eu-west-1 has no metrics of 'shop'")
         .contains("RDS in eu-west-1 has no instance 'shop'.")
-        .contains("Not every load balancer of the profile is in eu-west-1: web.");
+        .contains("CloudWatch in eu-west-1 has no metrics of load balancer app/web/1");
   }
 
   @Test

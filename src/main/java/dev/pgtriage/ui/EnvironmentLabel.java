@@ -1,6 +1,5 @@
-package dev.pgtriage.ui.profiles;
+package dev.pgtriage.ui;
 
-import dev.pgtriage.ui.ServerText;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,12 +9,13 @@ import java.util.Locale;
  * @param text as the profile writes it
  * @param style the badge's style class beside {@code environment}
  */
-record EnvironmentLabel(String text, String style) {
+public record EnvironmentLabel(String text, String style) {
 
   /** What most people call theirs. */
-  static final List<String> USUAL = List.of("production", "staging", "development", "test");
+  public static final List<String> USUAL = List.of("production", "staging", "development", "test");
 
-  static EnvironmentLabel of(String environment) {
+  /** How that word is shown; harmless to show. */
+  public static EnvironmentLabel of(String environment) {
     String word = environment.strip().toLowerCase(Locale.ROOT);
     String style =
         switch (word) {
