@@ -1,6 +1,7 @@
 package dev.pgtriage.ui.profiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.TestWindow;
@@ -56,6 +57,24 @@ class EditorFormTest {
             .distinct()
             .toList();
     assertThat(heights).hasSize(1);
+  }
+
+  @Test
+  void theCardsEndWhereTheirFieldsEnd() throws Exception {
+    bench.write("shop", ProfilesBench.SHOP);
+    TestWindow window = open();
+    Region card = (Region) ProfilesBench.find(window, "#field-host").getParent().getParent();
+    assertThat(Fx.get(card::getHeight)).isEqualTo(Fx.get(() -> card.prefHeight(card.getWidth())));
+    assertThat(Fx.get(card::getWidth))
+        .isCloseTo(
+            Fx.get(() ->
+                ((Region)
+                        ProfilesBench.find(window, "#field-interval")
+                            .getParent()
+                            .getParent()
+                            .getParent())
+                    .getWidth()),
+            within(1.0));
   }
 
   private static String problemBelow(TestWindow window, String field) {
