@@ -37,8 +37,7 @@ final class ProfileDraftTest {
   @Test
   void aFormDoesNotOfferTheUriThatAFileMayHave() {
     assertThat(problems(ProfileDraft.empty()))
-        .containsEntry(
-            place(ProfileField.HOST), "host is missing: the server's name or address");
+        .containsEntry(place(ProfileField.HOST), "host is missing: the server's name or address");
     assertThatThrownBy(() -> ProfileDocument.parse("shop", "name: shop\npostgres: { user: me }\n"))
         .hasMessageContaining("name or address (or give a uri instead)");
   }

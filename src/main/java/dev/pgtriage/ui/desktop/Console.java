@@ -177,7 +177,9 @@ final class Console implements AutoCloseable {
                 Material2OutlinedMZ.STORAGE,
                 () -> new SlotsScreen(profile, overview.axis(), zone, now)),
             new LateScreen<>(
-                "Settings", Material2OutlinedMZ.TUNE, () -> new SettingsScreen(profile, links, now)),
+                "Settings",
+                Material2OutlinedMZ.TUNE,
+                () -> new SettingsScreen(profile, links, now)),
             new LateScreen<>(
                 "Reports",
                 Material2OutlinedAL.DESCRIPTION,

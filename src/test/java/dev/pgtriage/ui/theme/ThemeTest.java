@@ -194,12 +194,10 @@ class ThemeTest {
       plain.setDisable(true);
       accent.setDisable(true);
     });
-    try (TestWindow window =
-        TestWindow.open(theme, 300, 200, () -> new VBox(plain, accent))) {
+    try (TestWindow window = TestWindow.open(theme, 300, 200, () -> new VBox(plain, accent))) {
       Color behind = color(theme, "-pg-app-bg");
       for (Button button : List.of(plain, accent)) {
-        Color face =
-            (Color) Fx.get(() -> button.getBackground().getFills().getLast().getFill());
+        Color face = (Color) Fx.get(() -> button.getBackground().getFills().getLast().getFill());
         double left = Fx.get(button::getOpacity);
         assertThat(
                 Contrast.of(
