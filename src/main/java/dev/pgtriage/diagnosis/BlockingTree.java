@@ -130,7 +130,7 @@ public record BlockingTree(List<Node> roots) {
 
     private String lock() {
       if (mode == null || target == null) {
-        return "a lock not read yet";
+        return "a lock (not read yet)";
       }
       return mode + " on " + ScreenText.line(target, MOST_TARGET);
     }

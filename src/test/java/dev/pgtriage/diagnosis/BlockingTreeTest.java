@@ -58,7 +58,7 @@ class BlockingTreeTest {
     assertThat(shape(tree)).isEqualTo("1(2)");
     assertThat(words(tree, 2))
         .isEqualTo(
-            "waits for a lock not read yet held by pid 1, idle in transaction for 1 min 0 s");
+            "waits for a lock (not read yet) held by pid 1, idle in transaction for 1 min 0 s");
   }
 
   @Test
@@ -70,7 +70,7 @@ class BlockingTreeTest {
                 .waiting(2, 1, 1)
                 .awaits(2, "ShareLock", "transaction 77", 5));
 
-    assertThat(words(tree, 2)).startsWith("waits for a lock not read yet held by pid 1");
+    assertThat(words(tree, 2)).startsWith("waits for a lock (not read yet) held by pid 1");
   }
 
   @Test
@@ -81,7 +81,7 @@ class BlockingTreeTest {
             .waiting(2, 2, 1)
             .awaits(2, "ShareLock", "transaction 77", null);
 
-    assertThat(words(tree(pile.locksReadBefore(3)), 2)).contains("a lock not read yet");
+    assertThat(words(tree(pile.locksReadBefore(3)), 2)).contains("a lock (not read yet)");
     assertThat(words(tree(pile.locksReadBefore(1)), 2)).contains("ShareLock on transaction 77");
   }
 
@@ -95,7 +95,7 @@ class BlockingTreeTest {
                 .waiting(2, 42, 1)
                 .awaits(2, "RowExclusiveLock", "public.orders", 40));
 
-    assertThat(words(tree, 2)).startsWith("waits for a lock not read yet held by pid 1");
+    assertThat(words(tree, 2)).startsWith("waits for a lock (not read yet) held by pid 1");
   }
 
   @Test
@@ -143,7 +143,7 @@ class BlockingTreeTest {
   @Test
   void aBlockerThatHasJustEndedIsStillNamed() {
     assertThat(words(tree(new SnapshotBuilder().waiting(2, 42, 99)), 2))
-        .isEqualTo("waits for a lock not read yet held by pid 99, which has just ended");
+        .isEqualTo("waits for a lock (not read yet) held by pid 99, which has just ended");
   }
 
   @Test

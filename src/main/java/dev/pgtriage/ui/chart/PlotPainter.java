@@ -114,7 +114,9 @@ final class PlotPainter {
       }
       canvas.restore();
       if (widthOf(band.label()) + 8 < to - from) {
-        label(band.label(), (from + to) / 2, plot.bottom() - 12, look.text(), TextAlignment.CENTER);
+        // Levels and names of marks lie at the bottom and at the top.
+        double middle = plot.y() + plot.height() / 2;
+        label(band.label(), (from + to) / 2, middle, look.text(), TextAlignment.CENTER);
       }
     }
   }

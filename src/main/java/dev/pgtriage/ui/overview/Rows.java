@@ -121,7 +121,7 @@ final class Rows {
     private final Meter meter = new Meter("budget-meter");
     private final Label used = label(30, "numeric", "strong");
     private final Label slash = label(0, "dim");
-    private final Label budget = label(34, "numeric", "dim");
+    private final Label budget = label(28, "numeric", "dim");
     private @Nullable String color;
 
     TierRow() {

@@ -129,6 +129,8 @@ class ConsolePicturesTest {
                     Path.of("target", "pictures-audit.jsonl")),
                 Notifier.NONE));
     try (TestWindow window = TestWindow.open(theme, width, height, console::root)) {
+      // Screens are made in quiet seconds, which the pictures do not wait for.
+      Fx.run(() -> console.personal().all());
       show.accept(console);
       look.accept(new Shown(console, window));
     } finally {
