@@ -20,19 +20,20 @@ final class Complaints {
    *
    * @param missing the key that should stand in {@code at}; null where something stands that is
    *     wrong
+   * @param inFile what to add where the profile is written by hand; a form has no place for it
    */
-  record Complaint(Node at, @Nullable String missing, String sentence) {}
+  record Complaint(Node at, @Nullable String missing, String sentence, String inFile) {}
 
   Complaints(String file) {
     this.file = file;
   }
 
   void error(Node at, String sentence) {
-    add(new Complaint(at, null, sentence));
+    add(new Complaint(at, null, sentence, ""));
   }
 
-  void missing(Node at, String key, String whatItIs) {
-    add(new Complaint(at, key, key + " is missing: " + whatItIs));
+  void missing(Node at, String key, String whatItIs, String inFile) {
+    add(new Complaint(at, key, key + " is missing: " + whatItIs, inFile));
   }
 
   private void add(Complaint complaint) {
@@ -58,7 +59,9 @@ final class Complaints {
   void throwIfAny() throws ProfileException {
     if (!errors.isEmpty()) {
       throw new ProfileException(
-          errors.stream().map(error -> place(error.at()) + error.sentence()).toList());
+          errors.stream()
+              .map(error -> place(error.at()) + error.sentence() + error.inFile())
+              .toList());
     }
   }
 

@@ -77,7 +77,12 @@ final class Keys {
   }
 
   void missing(String key, String whatItIs) {
-    complaints.missing(node, key, whatItIs);
+    missing(key, whatItIs, "");
+  }
+
+  /** Says besides what else would do in a file. */
+  void missing(String key, String whatItIs, String inFile) {
+    complaints.missing(node, key, whatItIs, inFile);
   }
 
   void wrong(String key, String mustBe) {

@@ -34,6 +34,16 @@ final class PastedUri {
     return withoutPassword;
   }
 
+  /** The same with something else where the password stands; as it is where none stands. */
+  String withPassword(String instead) {
+    int at = withoutPassword.indexOf('@');
+    return !hasPassword()
+        ? withoutPassword
+        : withoutPassword.substring(0, at)
+            + (instead.isEmpty() ? "" : ":" + instead)
+            + withoutPassword.substring(at);
+  }
+
   boolean hasPassword() {
     return raw != null && !raw.isEmpty();
   }

@@ -62,6 +62,15 @@ public final class ProfileImports {
   }
 
   /**
+   * A pasted URI with something else where its password stands.
+   *
+   * @param instead empty for nothing
+   */
+  public static String withPassword(String text, String instead) {
+    return PastedUri.of(text).withPassword(instead);
+  }
+
+  /**
    * The services of {@code pg_service.conf}, in their order.
    *
    * @throws ProfileException when a file can't be read, or a line in it

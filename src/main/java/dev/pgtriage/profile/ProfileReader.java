@@ -103,8 +103,10 @@ final class ProfileReader {
   }
 
   private static Optional<Endpoint> endpointOfKeys(Keys keys, @Nullable Integer vcpus) {
-    Optional<String> host =
-        required(keys, "host", "the server's name or address (or give a uri instead)");
+    Optional<String> host = keys.text("host");
+    if (!keys.has("host")) {
+      keys.missing("host", "the server's name or address", " (or give a uri instead)");
+    }
     Optional<Integer> port =
         keys.has("port") ? keys.wholeNumber("port", 1, 65_535) : Optional.of(Endpoint.DEFAULT_PORT);
     Optional<String> database = keys.text("database");

@@ -2,6 +2,7 @@ package dev.pgtriage.profile;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,14 @@ final class ProfileDraftTest {
         .containsOnlyKeys(
             place(ProfileField.NAME), place(ProfileField.HOST), place(ProfileField.USER))
         .containsEntry(place(ProfileField.USER), "user is missing: the login to connect with");
+  }
+
+  @Test
+  void aFormDoesNotOfferTheUriThatAFileMayHave() {
+    assertThat(problems(ProfileDraft.empty()))
+        .containsEntry(place(ProfileField.HOST), "host is missing: the server's name or address");
+    assertThatThrownBy(() -> ProfileDocument.parse("shop", "name: shop\npostgres: { user: me }\n"))
+        .hasMessageContaining("name or address (or give a uri instead)");
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.ui.Examined;
 import dev.pgtriage.ui.FxHandover;
 import dev.pgtriage.ui.Judgement;
+import dev.pgtriage.ui.LinkOpener;
 import dev.pgtriage.ui.Screen;
 import dev.pgtriage.ui.blocking.BlockingScreen;
 import dev.pgtriage.ui.notice.NewCriticalFindings;
@@ -109,13 +110,15 @@ final class Console implements AutoCloseable {
   /**
    * @param preferences also where the window remembers how it was left
    * @param notifier tells of what is new while the window is not looked at; closed with the console
+   * @param links opens pages of the manuals
    */
   Console(
       ConsoleOptions options,
       PreferenceStore preferences,
       Appearance appearance,
       ZoneId zone,
-      Notifier notifier) {
+      Notifier notifier,
+      LinkOpener links) {
     this.notifier = notifier;
     this.preferences = preferences;
     this.appearance = appearance;
@@ -174,7 +177,9 @@ final class Console implements AutoCloseable {
                 Material2OutlinedMZ.STORAGE,
                 () -> new SlotsScreen(profile, overview.axis(), zone, now)),
             new LateScreen<>(
-                "Settings", Material2OutlinedMZ.TUNE, () -> new SettingsScreen(profile, now)),
+                "Settings",
+                Material2OutlinedMZ.TUNE,
+                () -> new SettingsScreen(profile, links, now)),
             new LateScreen<>(
                 "Reports",
                 Material2OutlinedAL.DESCRIPTION,

@@ -9,6 +9,7 @@ import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.ui.FxHandover;
 import dev.pgtriage.ui.Judgement;
+import dev.pgtriage.ui.LinkOpener;
 import dev.pgtriage.ui.Screenshot;
 import dev.pgtriage.ui.notice.Notifier;
 import dev.pgtriage.ui.preferences.Appearance;
@@ -101,7 +102,13 @@ public final class HeadlessTour {
     PreferenceStore preferences = PreferenceStore.inMemory(Preferences.USUAL);
     Appearance appearance = new Appearance(preferences);
     Console opened =
-        new Console(options, preferences, appearance, ZoneId.systemDefault(), Notifier.NONE);
+        new Console(
+            options,
+            preferences,
+            appearance,
+            ZoneId.systemDefault(),
+            Notifier.NONE,
+            LinkOpener.NONE);
     console = opened;
     opened.start();
     Scene drawn = new Scene(opened.root(), WIDTH, HEIGHT);

@@ -2,6 +2,7 @@ package dev.pgtriage.ui.desktop;
 
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.ui.FxHandover;
+import dev.pgtriage.ui.LinkOpener;
 import dev.pgtriage.ui.preferences.Appearance;
 import dev.pgtriage.ui.preferences.PreferenceStore;
 import dev.pgtriage.ui.preferences.WindowMemory;
@@ -52,6 +53,7 @@ final class Windows implements ProfilesHost {
   private final DesktopParts parts;
   private final Runnable onLastClosed;
   private final FileManager files;
+  private final Browser browser;
 
   /** Folders, keychains and demos, one thing after the other. */
   private final ExecutorService worker =
@@ -73,7 +75,9 @@ final class Windows implements ProfilesHost {
     this.appearance = new Appearance(preferences);
     this.parts = parts;
     this.onLastClosed = onLastClosed;
-    this.files = FileManager.of(System.getProperty("os.name"));
+    String osName = System.getProperty("os.name");
+    this.files = FileManager.of(osName);
+    this.browser = new Browser(Browser.command(osName), FxHandover.executor());
   }
 
   /** The windows of the consoles, in the order they were opened. */
@@ -174,6 +178,11 @@ final class Windows implements ProfilesHost {
   }
 
   @Override
+  public LinkOpener links() {
+    return browser;
+  }
+
+  @Override
   public void openReport() {
     ReportWindow.choose(profiles).ifPresent(this::openReport);
   }
@@ -240,7 +249,12 @@ final class Windows implements ProfilesHost {
   private Stage show(ConsoleKey key, ConsoleOptions options) {
     Console console =
         new Console(
-            options, preferences, appearance, ZoneId.systemDefault(), parts.notifiers().get());
+            options,
+            preferences,
+            appearance,
+            ZoneId.systemDefault(),
+            parts.notifiers().get(),
+            browser);
     // The first answer is on its way while the window is being laid out.
     console.start();
     console.offerProfiles(this::openProfiles);

@@ -39,7 +39,6 @@ import javafx.scene.layout.VBox;
 public final class PreferencesView extends Overlay {
 
   private static final double WIDTH = 620;
-  private static final String CHOICE = "choice";
 
   private final PreferenceStore store;
   private final GridPane grid;
@@ -141,7 +140,7 @@ public final class PreferencesView extends Overlay {
     box.getStyleClass().add("segments");
     for (T value : values) {
       ToggleButton button = requireNonNull(buttons.get(value));
-      button.getStyleClass().addAll("segment", CHOICE);
+      button.getStyleClass().add("segment");
       button.setId("prefer-" + value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
       button.setToggleGroup(group);
       button.setSelected(get.apply(store.get()) == value);

@@ -32,30 +32,22 @@ final class EditorPane extends VBox {
 
   EditorPane(
       EditorViewModel model,
-      ProbeViewModel probe,
+      ProbePanel panel,
       EditorActions actions,
       ReadOnlyStringProperty storeName,
       List<String> namedProfiles) {
     this.model = model;
     this.actions = actions;
-    this.probe = probe;
+    this.probe = panel.model();
     form = new EditorView(model, storeName, namedProfiles, () -> actions.forgetPassword(model));
     getStyleClass().add("editor-pane");
     VBox.setVgrow(form, Priority.ALWAYS);
     form.setMinHeight(120);
-    ProbePanel panel = new ProbePanel(probe);
     panel.setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(head(), form, panel, foot());
     model.changedProperty().addListener((source, before, now) -> show());
     model.titleProperty().addListener((source, before, now) -> actions.redraw());
     model.savingProperty().addListener((source, before, now) -> saving(now));
-    probe
-        .stateProperty()
-        .addListener((source, before, now) -> {
-          if (before == ProbeState.IDLE) {
-            panel.setPrefHeight(268);
-          }
-        });
     show();
     saving(model.savingProperty().get());
   }

@@ -59,7 +59,11 @@ final class EditorPanes implements EditorActions {
     List<String> named =
         importing.namedProfilesProperty().get().stream().map(NamedProfile::name).toList();
     return new EditorPane(
-        editor, new ProbeViewModel(probe, fxThread), this, model.storeNameProperty(), named);
+        editor,
+        new ProbePanel(new ProbeViewModel(probe, fxThread), host.links()),
+        this,
+        model.storeNameProperty(),
+        named);
   }
 
   @Override

@@ -12,8 +12,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -42,19 +40,7 @@ final class EditorView extends ScrollPane {
     fields = new FormFields(model);
     login = new LoginForm(model, fields);
     tiers = new TiersForm(model);
-    GridPane cards = new GridPane();
-    cards.setHgap(12);
-    ColumnConstraints half = new ColumnConstraints();
-    half.setPercentWidth(50);
-    half.setMinWidth(0);
-    cards.getColumnConstraints().addAll(half, half);
-    VBox server = server(storeName, forget);
-    VBox cloud = cloud(namedProfiles);
-    server.setMaxHeight(Double.MAX_VALUE);
-    cloud.setMaxHeight(Double.MAX_VALUE);
-    cards.add(server, 0, 0);
-    cards.add(cloud, 1, 0);
-    cards.setMinWidth(0);
+    Halves cards = new Halves(server(storeName, forget), cloud(namedProfiles));
     tiers.setMinWidth(0);
     VBox content = new VBox(12, cards, tiers);
     content.setMinWidth(0);
@@ -92,7 +78,6 @@ final class EditorView extends ScrollPane {
   private VBox server(ReadOnlyStringProperty storeName, Runnable forget) {
     TextField host = fields.text(ProfileField.HOST, "shop.abc123.eu-west-1.rds.amazonaws.com");
     TextField port = fields.text(ProfileField.PORT, "5432");
-    port.setPrefColumnCount(5);
     ComboBox<String> tls = new ComboBox<>();
     tls.getItems().setAll(TLS_MODES);
     tls.setEditable(false);
@@ -102,10 +87,6 @@ final class EditorView extends ScrollPane {
         new Tooltip("verify-full for *.rds.amazonaws.com and prefer elsewhere, unless chosen"));
     tls.valueProperty().bindBidirectional(model.field(ProfileField.SSLMODE).textProperty());
     fields.add(ProfileField.SSLMODE, tls);
-    FieldBox hostBox = fields.box("Host", host, ProfileField.HOST);
-    FieldBox portBox = fields.box("Port", port, ProfileField.PORT);
-    portBox.setMinWidth(84);
-    portBox.setMaxWidth(84);
     return FormFields.card(
         "PostgreSQL",
         FormFields.line(
@@ -115,8 +96,9 @@ final class EditorView extends ScrollPane {
                 "Environment",
                 fields.choice(ProfileField.ENVIRONMENT, EnvironmentLabel.USUAL, "not said"),
                 ProfileField.ENVIRONMENT)),
-        new VBox(3, FormFields.line(hostBox, portBox), portBox.takeProblem()),
+        fields.box("Host", host, ProfileField.HOST),
         FormFields.line(
+            fields.box("Port", port, ProfileField.PORT),
             fields.box(
                 "Database",
                 fields.text(ProfileField.DATABASE, "the user's name"),

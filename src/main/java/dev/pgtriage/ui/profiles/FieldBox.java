@@ -41,12 +41,6 @@ final class FieldBox extends VBox {
     getChildren().addAll(label, shown, problem);
   }
 
-  /** Takes the sentence out, to be laid out where there is more room for it. */
-  Label takeProblem() {
-    getChildren().remove(problem);
-    return problem;
-  }
-
   /** Lets what is wrong with a text show as soon as the focus has left its control. */
   static void visitOnLeaving(Control control, FieldViewModel model) {
     control

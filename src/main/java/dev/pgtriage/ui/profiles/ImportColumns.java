@@ -2,6 +2,7 @@ package dev.pgtriage.ui.profiles;
 
 import dev.pgtriage.diagnosis.text.ScreenText;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
@@ -46,9 +47,37 @@ final class ImportColumns {
     }
   }
 
-  static <R> TableColumn<R, String> number(String name, double width, Function<R, String> value) {
-    TableColumn<R, String> column = text(name, width, value);
+  /**
+   * A number, which sorts as one.
+   *
+   * @param value null for unknown
+   */
+  static <R> TableColumn<R, @Nullable Number> number(
+      String name,
+      double width,
+      Function<R, @Nullable Number> value,
+      Function<Number, String> text) {
+    TableColumn<R, @Nullable Number> column = new TableColumn<>(name);
+    column.setPrefWidth(width);
     column.getStyleClass().add("numeric");
+    column.setCellValueFactory(
+        row -> new ReadOnlyObjectWrapper<@Nullable Number>(value.apply(row.getValue())));
+    column.setCellFactory(any -> new NumberCell<>(text));
     return column;
+  }
+
+  /** A number in its unit. */
+  private static final class NumberCell<R> extends TableCell<R, @Nullable Number> {
+    private final Function<Number, String> text;
+
+    private NumberCell(Function<Number, String> text) {
+      this.text = text;
+    }
+
+    @Override
+    protected void updateItem(@Nullable Number number, boolean empty) {
+      super.updateItem(number, empty);
+      setText(empty ? "" : number == null ? "–" : text.apply(number));
+    }
   }
 }

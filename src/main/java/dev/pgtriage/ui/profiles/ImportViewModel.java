@@ -32,6 +32,7 @@ final class ImportViewModel {
   private final AwsAccount aws;
   private final Executor worker;
   private final Executor fxThread;
+  private final PastedPassword password = new PastedPassword();
   private final StringProperty uri = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<UriState> uriState =
       new ReadOnlyObjectWrapper<>(new UriState.Nothing());
@@ -55,18 +56,27 @@ final class ImportViewModel {
     uri.addListener((source, before, now) -> read(now == null ? "" : now));
   }
 
-  /** What is pasted; may hold a password, so it is emptied when the sheet closes. */
+  /** What stands in the field: what was pasted, without its password as {@link #masked} gave it. */
   StringProperty uriProperty() {
     return uri;
+  }
+
+  /**
+   * Takes the password out of what is about to stand in the field and keeps it apart.
+   *
+   * @return what may be seen of it; as it is while it is no URI yet
+   */
+  String masked(String text) {
+    return password.masked(text, imports);
   }
 
   ReadOnlyObjectProperty<UriState> uriStateProperty() {
     return uriState.getReadOnlyProperty();
   }
 
-  /** The password in what is pasted; the caller clears it. */
+  /** A copy of the password that was pasted, for the caller to clear. */
   Optional<char[]> uriPassword() {
-    return ProfileImports.passwordIn(uri.get());
+    return password.copy();
   }
 
   ReadOnlyObjectProperty<Listing<ImportRow.OfService>> servicesProperty() {
@@ -116,6 +126,7 @@ final class ImportViewModel {
 
   /** Forgets what was pasted. */
   void close() {
+    password.forget();
     uri.set("");
   }
 
@@ -186,8 +197,7 @@ final class ImportViewModel {
       return;
     }
     try {
-      uriState.set(
-          new UriState.Right(imports.uri(text), ProfileImports.passwordIn(text).isPresent()));
+      uriState.set(new UriState.Right(imports.uri(text), password.isKept()));
     } catch (ProfileException e) {
       uriState.set(new UriState.Wrong(sentence(e.getMessage())));
     }

@@ -14,6 +14,9 @@ import java.util.Objects;
  */
 record InstanceFacts(List<Fact> hardware, List<Fact> limits, List<String> unknown) {
 
+  /** RDS allocates storage in these. */
+  static final long GIB = 1L << 30;
+
   /** A name and its value, which may take several lines. */
   record Fact(String name, String value) {}
 
@@ -58,7 +61,7 @@ record InstanceFacts(List<Fact> hardware, List<Fact> limits, List<String> unknow
 
   private static String storage(DiscoveredInstance instance) {
     String type = instance.storageType();
-    return instance.storageGib() + " GiB" + (type.isEmpty() ? "" : ", " + type);
+    return Bytes.text(instance.storageGib() * GIB) + (type.isEmpty() ? "" : ", " + type);
   }
 
   private static String connections(DiscoveredInstance instance) {

@@ -3,9 +3,12 @@ package dev.pgtriage.ui.profiles;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.profile.probe.ProbeOutcome;
 import dev.pgtriage.profile.probe.ProbeStep;
+import dev.pgtriage.ui.LinkOpener;
+import dev.pgtriage.ui.WebLink;
 import dev.pgtriage.ui.verdict.CopyButton;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.HPos;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
@@ -30,14 +33,19 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 final class ProbePanel extends VBox {
 
   private final ProbeViewModel model;
+  private final LinkOpener links;
   private final Label sentence = new Label();
   private final GridPane grid = new GridPane();
   private final Button cancel = new Button("Cancel");
   private final CopyButton copy = new CopyButton();
 
-  ProbePanel(ProbeViewModel model) {
+  /**
+   * @param links opens what the manuals say of a step that failed
+   */
+  ProbePanel(ProbeViewModel model, LinkOpener links) {
     super(8);
     this.model = model;
+    this.links = links;
     getStyleClass().addAll("probe-panel");
     Label title = new Label("Connection test");
     title.getStyleClass().add("section-title");
@@ -62,16 +70,43 @@ final class ProbePanel extends VBox {
     ColumnConstraints took = fixed(64);
     took.setHalignment(HPos.RIGHT);
     grid.getColumnConstraints().addAll(fixed(18), fixed(118), fixed(60), took, sentences);
-    ScrollPane scroll = new ScrollPane(grid);
-    scroll.setFitToWidth(true);
-    scroll.getStyleClass().add("form-scroll");
-    scroll.setMaxHeight(Double.MAX_VALUE);
-    VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(head, scroll);
+    getChildren().addAll(head, new Steps(grid));
     model.lines().addListener((ListChangeListener<ProbeLine>) change -> fill());
     model.stateProperty().addListener((source, before, now) -> show(now));
     fill();
     show(model.stateProperty().get());
+  }
+
+  /** The test it shows. */
+  ProbeViewModel model() {
+    return model;
+  }
+
+  /** As high as the steps it shows; long details scroll, so that the form keeps its place. */
+  private static final class Steps extends ScrollPane {
+
+    private static final double MOST = 300;
+
+    private final Region steps;
+
+    private Steps(Region steps) {
+      super(steps);
+      this.steps = steps;
+      setFitToWidth(true);
+      setHbarPolicy(ScrollBarPolicy.NEVER);
+      setMinHeight(USE_PREF_SIZE);
+      getStyleClass().add("form-scroll");
+    }
+
+    @Override
+    public Orientation getContentBias() {
+      return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      return Math.min(MOST, steps.prefHeight(width));
+    }
   }
 
   private static ColumnConstraints fixed(double width) {
@@ -125,15 +160,16 @@ final class ProbePanel extends VBox {
   }
 
   private void done(int place, ProbeStep step) {
-    FontIcon icon = new FontIcon(icon(step.outcome()));
+    ProbeOutcome weight = model.weight(step);
+    FontIcon icon = new FontIcon(icon(weight));
     Label word = new Label(ProbeText.of(step.outcome()));
-    icon.getStyleClass().addAll("probe-icon", severity(step.outcome()));
-    word.getStyleClass().add(textStyle(step.outcome()));
+    icon.getStyleClass().addAll("probe-icon", severity(weight));
+    word.getStyleClass().add(textStyle(weight));
     grid.add(icon, 0, place);
     grid.add(word, 2, place);
     boolean skipped = step.outcome() == ProbeOutcome.SKIPPED;
     grid.add(dim(skipped ? "–" : Figures.latency(step.took())), 3, place);
-    grid.add(explanation(step, skipped), 4, place);
+    grid.add(explanation(step), 4, place);
     for (int column = 0; column < 4; column++) {
       int at = column;
       grid.getChildren().stream()
@@ -143,16 +179,29 @@ final class ProbePanel extends VBox {
     }
   }
 
-  private static Region explanation(ProbeStep step, boolean skipped) {
+  private Region explanation(ProbeStep step) {
     Label why = new Label(step.sentence());
     why.setWrapText(true);
     why.setMinHeight(USE_PREF_SIZE);
-    if (skipped) {
-      why.getStyleClass().add("dim");
+    HBox.setHgrow(why, Priority.SOMETIMES);
+    switch (step.outcome()) {
+      case PASSED -> {
+        return why;
+      }
+      case SKIPPED -> {
+        why.getStyleClass().add("dim");
+        return why;
+      }
+      case WARNED, FAILED -> {
+        // What the manuals say helps to mend it.
+      }
     }
+    WebLink manual = new WebLink(links);
+    manual.lead("Documentation", ProbeText.manual(step.stage()));
+    manual.setMinWidth(USE_PREF_SIZE);
     String detail = step.detail();
     if (detail == null || detail.isBlank()) {
-      return why;
+      return new HBox(12, why, manual);
     }
     Label said = new Label(ProbeText.clean(detail));
     said.getStyleClass().addAll("mono", "dim");
@@ -167,9 +216,7 @@ final class ProbePanel extends VBox {
       details.setText(show ? "Hide details" : "Show details");
       details.setVisited(false);
     });
-    HBox first = new HBox(8, why, details);
-    HBox.setHgrow(why, Priority.SOMETIMES);
-    return new VBox(2, first, said);
+    return new VBox(2, new HBox(12, why, details, manual), said);
   }
 
   private static Label dim(String text) {

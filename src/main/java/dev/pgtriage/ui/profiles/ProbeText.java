@@ -32,6 +32,21 @@ final class ProbeText {
     };
   }
 
+  /** Where a step is explained that did not end well. */
+  static String manual(ProbeStage stage) {
+    return switch (stage) {
+      case DNS, TCP ->
+          "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Troubleshooting.html";
+      case TLS -> "https://www.postgresql.org/docs/current/libpq-ssl.html";
+      case LOGIN -> "https://www.postgresql.org/docs/current/client-authentication-problems.html";
+      case PRIVILEGE -> "https://www.postgresql.org/docs/current/predefined-roles.html";
+      case AWS_IDENTITY ->
+          "https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-authentication.html";
+      case AWS_PERMISSION ->
+          "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/permissions-reference-cw.html";
+    };
+  }
+
   /** A step in one line of a report, its details below it. */
   static String report(ProbeStep step) {
     String took = step.outcome() == ProbeOutcome.SKIPPED ? "" : ", " + Figures.latency(step.took());

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -59,7 +60,10 @@ final class ProbeViewModel {
       case IDLE -> "";
       case RUNNING -> "Trying " + title + "…";
       case PASSED -> "Everything works on " + title + ".";
-      case WARNED -> title + " can be watched, with what is said below.";
+      case WARNED ->
+          isWithoutAws()
+              ? title + " can be watched, without AWS graphs."
+              : title + " can be watched, with what is said below.";
       case FAILED -> firstFailure();
       case CANCELLED -> "Cancelled.";
     };
@@ -97,6 +101,14 @@ final class ProbeViewModel {
     cancel();
     lines.clear();
     state.set(ProbeState.IDLE);
+  }
+
+  /** How bad a step's end is: a server that can be watched can be watched without AWS as well. */
+  ProbeOutcome weight(ProbeStep step) {
+    boolean optional =
+        isOfAws(step)
+            && done().noneMatch(one -> !isOfAws(one) && one.outcome() == ProbeOutcome.FAILED);
+    return optional && step.outcome() == ProbeOutcome.FAILED ? ProbeOutcome.WARNED : step.outcome();
   }
 
   /** The test as text to paste into a ticket; holds no secret. */
@@ -147,9 +159,11 @@ final class ProbeViewModel {
     running = null;
     lines.setAll(steps.stream().<ProbeLine>map(ProbeLine.Done::new).toList());
     state.set(
-        has(steps, ProbeOutcome.FAILED)
+        steps.stream().anyMatch(step -> weight(step) == ProbeOutcome.FAILED)
             ? ProbeState.FAILED
-            : has(steps, ProbeOutcome.WARNED) ? ProbeState.WARNED : ProbeState.PASSED);
+            : steps.stream().anyMatch(step -> weight(step) == ProbeOutcome.WARNED)
+                ? ProbeState.WARNED
+                : ProbeState.PASSED);
   }
 
   private void broken(int mine) {
@@ -166,16 +180,27 @@ final class ProbeViewModel {
   }
 
   private String firstFailure() {
-    return lines.stream()
-        .filter(ProbeLine.Done.class::isInstance)
-        .map(line -> ((ProbeLine.Done) line).step())
+    return done()
         .filter(step -> step.outcome() == ProbeOutcome.FAILED)
         .findFirst()
         .map(step -> ProbeText.of(step.stage()) + " failed.")
         .orElse("The test itself failed; pgtriage.log says why.");
   }
 
-  private static boolean has(List<ProbeStep> steps, ProbeOutcome outcome) {
-    return steps.stream().anyMatch(step -> step.outcome() == outcome);
+  private boolean isWithoutAws() {
+    return done().anyMatch(step -> isOfAws(step) && step.outcome() == ProbeOutcome.FAILED);
+  }
+
+  private Stream<ProbeStep> done() {
+    return lines.stream()
+        .filter(ProbeLine.Done.class::isInstance)
+        .map(line -> ((ProbeLine.Done) line).step());
+  }
+
+  private static boolean isOfAws(ProbeStep step) {
+    return switch (step.stage()) {
+      case AWS_IDENTITY, AWS_PERMISSION -> true;
+      case DNS, TCP, TLS, LOGIN, PRIVILEGE -> false;
+    };
   }
 }

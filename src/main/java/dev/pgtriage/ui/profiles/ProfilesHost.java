@@ -1,6 +1,7 @@
 package dev.pgtriage.ui.profiles;
 
 import dev.pgtriage.profile.Profile;
+import dev.pgtriage.ui.LinkOpener;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -15,6 +16,9 @@ public interface ProfilesHost {
 
   /** Starts the demo and opens its console; completes on any thread, with a failure in words. */
   CompletableFuture<Void> runDemo();
+
+  /** Opens pages of the manuals. */
+  LinkOpener links();
 
   /** Asks for a JSON report that somebody sent, and shows it in a window of its own. */
   void openReport();

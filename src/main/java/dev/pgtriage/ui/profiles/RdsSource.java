@@ -6,9 +6,9 @@ import dev.pgtriage.diagnosis.text.Bytes;
 import dev.pgtriage.profile.ProfileDraft;
 import dev.pgtriage.profile.ProfileField;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.collections.ListChangeListener;
@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -169,18 +170,22 @@ final class RdsSource implements ImportSource {
                 ImportColumns.text("status", 90, row -> row.instance().status()),
                 ImportColumns.text("PostgreSQL", 86, row -> row.instance().engineVersion()),
                 ImportColumns.text("class", 124, row -> row.instance().instanceClass()),
-                ImportColumns.number(
-                    "vCPU", 56, row -> Objects.toString(row.instance().vcpus(), "–")),
-                ImportColumns.number("memory", 76, row -> memory(row.instance())),
-                ImportColumns.number(
-                    "max conn.", 80, row -> Objects.toString(row.instance().maxConnections(), "–")),
-                ImportColumns.number("storage", 84, row -> row.instance().storageGib() + " GiB"),
+                number("vCPU", 56, DiscoveredInstance::vcpus),
+                size("memory", 76, DiscoveredInstance::memoryBytes),
+                number("max conn.", 80, DiscoveredInstance::maxConnections),
+                size("storage", 84, instance -> instance.storageGib() * InstanceFacts.GIB),
                 ImportColumns.text("role", 140, row -> role(row.instance()))));
   }
 
-  private static String memory(DiscoveredInstance instance) {
-    Long bytes = instance.memoryBytes();
-    return bytes == null ? "–" : Bytes.text(bytes);
+  private static TableColumn<ImportRow.OfInstance, @Nullable Number> number(
+      String name, double width, Function<DiscoveredInstance, @Nullable Number> value) {
+    return ImportColumns.number(name, width, row -> value.apply(row.instance()), Number::toString);
+  }
+
+  private static TableColumn<ImportRow.OfInstance, @Nullable Number> size(
+      String name, double width, Function<DiscoveredInstance, @Nullable Number> bytes) {
+    return ImportColumns.number(
+        name, width, row -> bytes.apply(row.instance()), size -> Bytes.text(size.longValue()));
   }
 
   private static String role(DiscoveredInstance instance) {

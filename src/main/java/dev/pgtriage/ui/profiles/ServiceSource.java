@@ -50,14 +50,15 @@ final class ServiceSource implements ImportSource {
     remark.setWrapText(true);
     remark.getStyleClass().add("dim");
     content = new VBox(10, pane, remark, keep);
+    TableColumn<ImportRow.OfService, String> port = field("port", 64, ProfileField.PORT);
+    port.getStyleClass().add("numeric");
     table
         .getColumns()
         .addAll(
             List.of(
                 ImportColumns.text("service", 140, row -> row.found().name()),
                 field("host", 240, ProfileField.HOST),
-                ImportColumns.number(
-                    "port", 64, row -> row.found().draft().text(ProfileField.PORT)),
+                port,
                 field("database", 110, ProfileField.DATABASE),
                 field("user", 110, ProfileField.USER),
                 ImportColumns.text("remark", 240, row -> String.join(" ", row.found().remarks()))));

@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -45,6 +46,7 @@ final class UriSource implements ImportSource {
     text.setId("import-uri");
     text.setPromptText("postgresql://oncall@shop.abc123.eu-west-1.rds.amazonaws.com:5432/shop");
     text.setAccessibleText("Connection URI");
+    text.setTextFormatter(new TextFormatter<>(this::withoutPassword));
     text.textProperty().bindBidirectional(model.uriProperty());
     problem.setId("import-uri-problem");
     problem.getStyleClass().add("field-problem");
@@ -91,6 +93,22 @@ final class UriSource implements ImportSource {
     }
   }
 
+  /** Nobody who looks at the screen reads the password, and nothing undoes into it. */
+  private TextFormatter.Change withoutPassword(TextFormatter.Change change) {
+    if (change.isContentChange()) {
+      String typed = change.getControlNewText();
+      String shown = model.masked(typed);
+      if (!shown.equals(typed)) {
+        int afterCaret = typed.length() - change.getCaretPosition();
+        int caret = Math.clamp(shown.length() - afterCaret, 0, shown.length());
+        change.setRange(0, change.getControlText().length());
+        change.setText(shown);
+        change.selectRange(caret, caret);
+      }
+    }
+    return change;
+  }
+
   private void show(UriState state) {
     facts.getChildren().clear();
     problem.setText(state instanceof UriState.Wrong(String sentence) ? sentence : "");
@@ -110,7 +128,7 @@ final class UriSource implements ImportSource {
           line++,
           "Password",
           right.hasPassword()
-              ? "stands in the URI; it never goes into the profile"
+              ? "taken out of the URI; it never goes into the profile"
               : "none in the URI");
       for (String remark : right.found().remarks()) {
         fact(line++, "", remark);

@@ -2,8 +2,9 @@ package dev.pgtriage.ui.settings;
 
 import dev.pgtriage.diagnosis.setting.KnownSetting;
 import dev.pgtriage.diagnosis.setting.KnownSettings.Entry;
+import dev.pgtriage.ui.LinkOpener;
 import dev.pgtriage.ui.ServerText;
-import dev.pgtriage.ui.verdict.CopyButton;
+import dev.pgtriage.ui.WebLink;
 import dev.pgtriage.ui.verdict.RemedyCards;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -26,9 +27,7 @@ final class SettingDetail extends VBox {
   private final Label title = text("");
   private final Label why = text("");
   private final GridPane facts = new GridPane(12, 3);
-  private final TextField manual = new TextField();
-  private final CopyButton copyManual = new CopyButton();
-  private final HBox link = new HBox(6, manual, copyManual);
+  private final WebLink manual;
   private final TextField wanted = new TextField();
   private final HBox change = new HBox(8);
   private final Label hint = text("");
@@ -36,8 +35,9 @@ final class SettingDetail extends VBox {
   private final VBox box = new VBox(8);
   private int line;
 
-  SettingDetail(SettingsViewModel viewModel) {
+  SettingDetail(SettingsViewModel viewModel, LinkOpener links) {
     this.viewModel = viewModel;
+    manual = new WebLink(links);
     getStyleClass().add("card");
     setMinWidth(280);
     nothing.getStyleClass().add("dim");
@@ -48,11 +48,7 @@ final class SettingDetail extends VBox {
     ColumnConstraints values = new ColumnConstraints();
     values.setHgrow(Priority.ALWAYS);
     facts.getColumnConstraints().addAll(names, values);
-    manual.setEditable(false);
-    manual.setAccessibleText("Address of the manual's page");
-    manual.getStyleClass().add("small");
-    HBox.setHgrow(manual, Priority.ALWAYS);
-    copyManual.getStyleClass().add("small");
+    manual.setId("setting-manual");
     Label to = new Label("Change it to");
     to.setLabelFor(wanted);
     to.setMinWidth(USE_PREF_SIZE);
@@ -64,7 +60,7 @@ final class SettingDetail extends VBox {
     change.setAlignment(Pos.CENTER_LEFT);
     change.getChildren().addAll(to, wanted);
     box.getStyleClass().add("setting-part");
-    box.getChildren().addAll(nothing, title, why, facts, link, change, hint, remedies);
+    box.getChildren().addAll(nothing, title, why, facts, manual, change, hint, remedies);
     ScrollPane pane = new ScrollPane(box);
     pane.setFitToWidth(true);
     pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -124,8 +120,7 @@ final class SettingDetail extends VBox {
     if (entry.setting().pendingRestart()) {
       fact("waiting", "another value is in place and waits for a restart");
     }
-    manual.setText(viewModel.manual());
-    copyManual.offer("link", viewModel.manual());
+    manual.lead(known.name() + " in the PostgreSQL manual", viewModel.manual());
     return true;
   }
 
@@ -134,8 +129,8 @@ final class SettingDetail extends VBox {
     hint.setText(viewModel.hint());
     hint.setVisible(!hint.getText().isEmpty());
     hint.setManaged(hint.isVisible());
-    link.setVisible(link.isVisible() && !manual.getText().isEmpty());
-    link.setManaged(link.isVisible());
+    manual.setVisible(manual.isVisible() && !viewModel.manual().isEmpty());
+    manual.setManaged(manual.isVisible());
   }
 
   private void fact(String name, String value) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.ui.ClipboardText;
+import dev.pgtriage.ui.LinkOpener;
 import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.ui.Screen;
 import dev.pgtriage.ui.command.Command;
@@ -42,12 +43,13 @@ public final class SettingsScreen implements Screen {
   private final CopyButton csv = new CopyButton();
 
   /**
+   * @param links opens the manual's pages
    * @param now console clock
    */
-  public SettingsScreen(Profile profile, Instant now) {
+  public SettingsScreen(Profile profile, LinkOpener links, Instant now) {
     viewModel = new SettingsViewModel(profile, now);
     SettingsTree tree = new SettingsTree(viewModel);
-    SettingDetail detail = new SettingDetail(viewModel);
+    SettingDetail detail = new SettingDetail(viewModel, links);
     content.getStyleClass().add("screen");
     content
         .getStylesheets()

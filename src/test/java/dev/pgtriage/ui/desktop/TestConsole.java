@@ -1,5 +1,6 @@
 package dev.pgtriage.ui.desktop;
 
+import dev.pgtriage.ui.LinkOpener;
 import dev.pgtriage.ui.notice.Notifier;
 import dev.pgtriage.ui.preferences.Appearance;
 import dev.pgtriage.ui.preferences.PreferenceStore;
@@ -17,6 +18,11 @@ final class TestConsole {
 
   static Console of(ConsoleOptions options, Notifier notifier, PreferenceStore preferences) {
     return new Console(
-        options, preferences, new Appearance(preferences), ZoneId.of("UTC"), notifier);
+        options,
+        preferences,
+        new Appearance(preferences),
+        ZoneId.of("UTC"),
+        notifier,
+        LinkOpener.NONE);
   }
 }

@@ -13,9 +13,9 @@ import dev.pgtriage.profile.Sampling;
 import dev.pgtriage.profile.SslMode;
 import dev.pgtriage.profile.secret.PasswordStore;
 import dev.pgtriage.profile.secret.SecretKey;
-import dev.pgtriage.testing.Eventually;
 import dev.pgtriage.report.ReportFile;
 import dev.pgtriage.report.ReportFormat;
+import dev.pgtriage.testing.Eventually;
 import dev.pgtriage.testing.PostgresVersion;
 import dev.pgtriage.testing.SampleReports;
 import dev.pgtriage.testing.TestServer;
@@ -137,14 +137,12 @@ class WindowsTest {
   @Test
   void aReportIsReadWithoutAProfileAndKeepsTheProcessAlive() throws Exception {
     Path file = directory.resolve("incident.json");
-    ReportFile.write(
-        SampleReports.incident(60, false), ReportFormat.JSON, file, ZoneId.of("UTC"));
+    ReportFile.write(SampleReports.incident(60, false), ReportFormat.JSON, file, ZoneId.of("UTC"));
     Windows opened = windows();
     Fx.run(opened::openProfiles);
     Stage report = Fx.get(() -> opened.openReport(file));
     Eventually.within(
-        Duration.ofSeconds(20),
-        () -> titles().contains("Report of shop production – PgTriage"));
+        Duration.ofSeconds(20), () -> titles().contains("Report of shop production – PgTriage"));
     Fx.run(() ->
         Window.getWindows().stream()
             .filter(window ->

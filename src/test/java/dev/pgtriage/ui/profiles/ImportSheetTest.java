@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -89,9 +90,28 @@ class ImportSheetTest {
             "5000: LEAST({DBInstanceClassMemory/9531392},5000) of RDS' default",
             "default.postgres15, ours",
             "shop-replica",
-            "500 GiB, gp3",
+            "500 GB, gp3",
             "on, for users with rds_iam",
             "Note: max_connections is RDS' default.");
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void sizesAreSortedByWhatTheyAre() {
+    lists(instance("big", 128L << 30), instance("small", 16L << 30), instance("middle", 64L << 30));
+    TestWindow window = importFrom("shop-prod");
+    TableView<ImportRow.OfInstance> table =
+        (TableView<ImportRow.OfInstance>) ProfilesBench.find(window, "#import-instances");
+    Fx.run(() ->
+        table
+            .getSortOrder()
+            .setAll(
+                table.getColumns().stream()
+                    .filter(column -> column.getText().equals("memory"))
+                    .toList()));
+    assertThat(Fx.get(() -> List.copyOf(table.getItems())))
+        .extracting(row -> row.instance().identifier())
+        .containsExactly("small", "middle", "big");
   }
 
   @Test
@@ -196,27 +216,36 @@ class ImportSheetTest {
     return window;
   }
 
-  private void lists(DiscoveredInstance instance) {
+  private void lists(DiscoveredInstance... instances) {
     bench.aws =
         new NamedAws() {
           @Override
           public List<DiscoveredInstance> instances(AwsPlace place) {
             asked.add(place);
-            return List.of(instance);
+            return List.of(instances);
           }
         };
   }
 
   private static DiscoveredInstance instance(@Nullable String secret, boolean iam) {
+    return instance("shop", 128L << 30, secret, iam);
+  }
+
+  private static DiscoveredInstance instance(String identifier, long memoryBytes) {
+    return instance(identifier, memoryBytes, null, false);
+  }
+
+  private static DiscoveredInstance instance(
+      String identifier, long memoryBytes, @Nullable String secret, boolean iam) {
     return new DiscoveredInstance(
-        "shop",
+        identifier,
         "shop.abc123.ap-southeast-1.rds.amazonaws.com",
         5432,
         "available",
         "15.7",
         "db.r6g.4xlarge",
         16,
-        128L << 30,
+        memoryBytes,
         5000,
         "LEAST({DBInstanceClassMemory/9531392},5000) of RDS' default",
         List.of("default.postgres15", "ours"),

@@ -9,6 +9,7 @@ import dev.pgtriage.profile.ProfileFolder;
 import dev.pgtriage.profile.ProfileImports;
 import dev.pgtriage.profile.probe.ConnectionProbe;
 import dev.pgtriage.ui.FxHandover;
+import dev.pgtriage.ui.LinkOpener;
 import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.TestWindow;
 import dev.pgtriage.ui.theme.Theme;
@@ -82,6 +83,7 @@ final class ProfilesBench implements ProfilesHost, AutoCloseable {
           return List.of();
         }
       };
+  LinkOpener links = LinkOpener.NONE;
   CompletableFuture<Void> demo = new CompletableFuture<>();
   int reportsAskedFor;
 
@@ -172,6 +174,11 @@ final class ProfilesBench implements ProfilesHost, AutoCloseable {
   @Override
   public CompletableFuture<Void> runDemo() {
     return demo;
+  }
+
+  @Override
+  public LinkOpener links() {
+    return links;
   }
 
   @Override

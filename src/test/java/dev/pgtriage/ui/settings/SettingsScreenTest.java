@@ -12,15 +12,19 @@ import dev.pgtriage.testing.PostgresVersion;
 import dev.pgtriage.testing.SampleSettings;
 import dev.pgtriage.testing.SampleSnapshots;
 import dev.pgtriage.testing.TestServer;
+import dev.pgtriage.ui.LinkOpener;
 import dev.pgtriage.ui.testing.CssWarnings;
 import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.TestWindow;
 import dev.pgtriage.ui.theme.Theme;
 import dev.pgtriage.watch.WatchState;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
@@ -106,6 +110,21 @@ class SettingsScreenTest {
     }
   }
 
+  @Test
+  void theManualsPageOfTheSettingInFocusOpens() {
+    List<String> opened = new ArrayList<>();
+    SettingsScreen screen =
+        Fx.get(() ->
+            new SettingsScreen(
+                SampleSnapshots.profile(), (url, onFailure) -> opened.add(url), START));
+    try (TestWindow window = TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
+      show(screen, SampleSettings.incident());
+      select(window, 1);
+      Fx.run(() -> ((Hyperlink) window.scene().lookup("#setting-manual")).fire());
+      assertThat(opened).singleElement().asString().startsWith("https://www.postgresql.org/docs/");
+    }
+  }
+
   private static void select(TestWindow window, int row) {
     Fx.run(() -> tree(window).getSelectionModel().select(row));
   }
@@ -121,7 +140,7 @@ class SettingsScreenTest {
 
   private static SettingsScreen screen() {
     Profile profile = SampleSnapshots.profile();
-    return Fx.get(() -> new SettingsScreen(profile, START));
+    return Fx.get(() -> new SettingsScreen(profile, LinkOpener.NONE, START));
   }
 
   private static void show(SettingsScreen screen, Settings settings) {

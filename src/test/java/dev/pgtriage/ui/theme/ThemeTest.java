@@ -171,6 +171,45 @@ class ThemeTest {
     }
   }
 
+  /** WCAG 2.1, 1.4.3: 4.5:1 for what must be read; what can't be pressed is still made out. */
+  @ParameterizedTest
+  @EnumSource
+  void textAndPromptsAreReadOnEverySurface(Theme theme) {
+    for (String text : List.of("-pg-fg", "-pg-fg-dim", "-pg-fg-subtle")) {
+      for (String surface : List.of("-pg-card-bg", "-pg-app-bg", "-pg-bar-bg", "-pg-row-hover")) {
+        assertThat(Contrast.of(color(theme, text), color(theme, surface)))
+            .as("%s on %s", text, surface)
+            .isGreaterThanOrEqualTo(4.5);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatCantBePressedIsStillRead(Theme theme) {
+    Button plain = Fx.get(() -> new Button("Save"));
+    Button accent = Fx.get(() -> new Button("Import"));
+    Fx.run(() -> {
+      accent.getStyleClass().add("accent");
+      plain.setDisable(true);
+      accent.setDisable(true);
+    });
+    try (TestWindow window = TestWindow.open(theme, 300, 200, () -> new VBox(plain, accent))) {
+      Color behind = color(theme, "-pg-app-bg");
+      for (Button button : List.of(plain, accent)) {
+        Color face = (Color) Fx.get(() -> button.getBackground().getFills().getLast().getFill());
+        double left = Fx.get(button::getOpacity);
+        assertThat(
+                Contrast.of(
+                    behind.interpolate((Color) Fx.get(button::getTextFill), left),
+                    behind.interpolate(face, left)))
+            .as(button.getText())
+            .isGreaterThanOrEqualTo(3);
+      }
+      assertThat(window.clippedTexts()).isEmpty();
+    }
+  }
+
   /** Pixels would not follow the size of text that somebody has chosen. */
   @Test
   void stylesheetsGiveTheSizesOfTextInEm() throws IOException {
