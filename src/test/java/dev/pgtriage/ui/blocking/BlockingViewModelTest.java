@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BlockingViewModelTest {
@@ -130,6 +131,7 @@ class BlockingViewModelTest {
 
   /** Processor time, so that a busy machine does not fail it. */
   @Test
+  @Tag("alone")
   void fourThousandVictimsAreShownWithinAFrame() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long best = Long.MAX_VALUE;
