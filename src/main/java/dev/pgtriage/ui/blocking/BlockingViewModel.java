@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -234,7 +233,7 @@ final class BlockingViewModel {
       selected = BlockingPlace.keyOf(tree.roots().getFirst());
     }
     showRows();
-    showNotice(next);
+    notice.set(new BlockingNotice(next, tree).text());
     showDetail();
   }
 
@@ -347,38 +346,6 @@ final class BlockingViewModel {
     return all instanceof Reading.Value<List<Lock>>(List<Lock> locks, Instant at)
         ? new Reading.Value<>(locks.stream().filter(lock -> lock.pid() == pid).toList(), at)
         : all;
-  }
-
-  private void showNotice(Snapshot current) {
-    List<String> sentences = new ArrayList<>();
-    if (tree.roots().stream().anyMatch(Node::deadlocked)) {
-      sentences.add("Some wait in a circle: the server ends one of them after deadlock_timeout.");
-    }
-    current
-        .locks()
-        .failure()
-        .map(ProblemText::message)
-        .filter(text -> !tree.roots().isEmpty())
-        .ifPresent(text -> sentences.add("What they wait for could not be read: " + text));
-    List<Wait> waits = tree.all().map(Node::waitsFor).filter(Objects::nonNull).toList();
-    long named = waits.stream().filter(wait -> wait.mode() != null).count();
-    if (current.locks() instanceof Reading.Value && named > 0 && named < waits.size()) {
-      sentences.add(
-          "The lock is known of %d of %s; the server is not asked for all of so many."
-              .formatted(named, Figures.count(waits.size(), "waiting session")));
-    }
-    current
-        .visibility()
-        .optional()
-        .filter(visibility -> !visibility.readAllStats())
-        .ifPresent(visibility -> sentences.add(hidden(current)));
-    notice.set(ProblemText.block(String.join("  ", sentences)));
-  }
-
-  private static String hidden(Snapshot current) {
-    String user = current.server().user();
-    return "%s sees only its own sessions wait; GRANT pg_monitor TO %s shows them all."
-        .formatted(user, user);
   }
 
   private void showTexts() {

@@ -129,6 +129,16 @@ class BlockingViewModelTest {
     assertThat(viewModel.messageProperty().get()).isEqualTo("Nobody waits for a lock.");
   }
 
+  @Test
+  void aLockThatIsOlderThanTheWaitIsNotSaidToBeOneOfTooMany() {
+    show(new Piles(0).migration(3).waitsForANewerLock());
+
+    assertThat(viewModel.noticeProperty().get())
+        .isEqualTo(
+            "Of 1 of 5 waiting sessions the lock is not known yet: it was read before they began to"
+                + " wait for it.");
+  }
+
   /** Processor time, so that a busy machine does not fail it. */
   @Test
   @Tag("alone")
