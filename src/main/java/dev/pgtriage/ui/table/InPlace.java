@@ -15,12 +15,12 @@ public final class InPlace {
   public static <T> void replace(ObservableList<T> rows, List<T> next) {
     int same = 0;
     int most = Math.min(rows.size(), next.size());
-    while (same < most && rows.get(same) == next.get(same)) {
+    while (same < most && rows.get(same).equals(next.get(same))) {
       same++;
     }
     int tail = 0;
     while (tail < most - same
-        && rows.get(rows.size() - 1 - tail) == next.get(next.size() - 1 - tail)) {
+        && rows.get(rows.size() - 1 - tail).equals(next.get(next.size() - 1 - tail))) {
       tail++;
     }
     if (rows.size() - tail > same) {
