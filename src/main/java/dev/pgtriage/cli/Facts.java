@@ -3,6 +3,8 @@ package dev.pgtriage.cli;
 import dev.pgtriage.diagnosis.Blocking;
 import dev.pgtriage.diagnosis.ClientGroup;
 import dev.pgtriage.diagnosis.TierUse;
+import dev.pgtriage.diagnosis.remedy.SettingRemedies;
+import dev.pgtriage.diagnosis.setting.SettingSource;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionState;
@@ -185,12 +187,18 @@ final class Facts {
         "timeouts", "Timeouts of every layer", List.of("timeout", "value", "where"), rows);
   }
 
-  private static void addSettings(Settings settings, List<List<Object>> rows) {
+  private void addSettings(Settings settings, List<List<Object>> rows) {
+    boolean rds = SettingRemedies.isRds(profile, snapshot);
     for (String name : TIMEOUTS) {
       settings
           .server(name)
           .ifPresent(
-              setting -> rows.add(List.of(name, withUnit(setting), "server: " + setting.source())));
+              setting ->
+                  rows.add(
+                      List.of(
+                          name,
+                          withUnit(setting),
+                          "server: " + SettingSource.text(setting, rds))));
     }
     settings.overrides().stream()
         .filter(override -> TIMEOUTS.contains(override.name()))
@@ -203,6 +211,9 @@ final class Facts {
   }
 
   private static String withUnit(Setting setting) {
+    if (setting.hidesTheServers()) {
+      return SettingSource.NOT_VISIBLE;
+    }
     return setting.unit() == null ? setting.value() : setting.value() + " " + setting.unit();
   }
 

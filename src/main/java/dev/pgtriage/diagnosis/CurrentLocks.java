@@ -69,6 +69,11 @@ public final class CurrentLocks {
     return locks.stream().filter(lock -> !lock.granted()).filter(this::isAwaited).toList();
   }
 
+  /** Whether the reading has locks of that session, be they current or not. */
+  public boolean isRead(int pid) {
+    return read.contains(pid);
+  }
+
   private boolean isOfItsTransaction(Lock lock) {
     Session session = sessions.get(lock.pid());
     Instant began = session == null ? null : session.xactStart();

@@ -18,4 +18,8 @@ public record Lock(
     String mode,
     boolean granted,
     String target,
-    @Nullable Instant waitingSince) {}
+    @Nullable Instant waitingSince) {
+
+  /** The locks of no more sessions are read at once: a pile of more is told by its first ones. */
+  public static final int MOST_SESSIONS = 500;
+}

@@ -2,6 +2,7 @@ package dev.pgtriage.watch;
 
 import dev.pgtriage.postgres.Catalog;
 import dev.pgtriage.postgres.ServerReader;
+import dev.pgtriage.snapshot.Lock;
 import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class LocksLane {
 
   private static final Duration PERIOD = Duration.ofSeconds(2);
-
-  /** A pile of more sessions than this is told by its first ones. */
-  private static final int MOST_OWNERS = 500;
 
   private final Facts facts;
   private final SlowClock clock = new SlowClock(PERIOD);
@@ -52,7 +50,7 @@ final class LocksLane {
       owners.add(focus.pid());
     }
     for (Session session : sessions) {
-      if (session.isBlocked() && owners.size() < MOST_OWNERS) {
+      if (session.isBlocked() && owners.size() < Lock.MOST_SESSIONS) {
         owners.add(session.pid());
         owners.addAll(session.blockedBy());
       }

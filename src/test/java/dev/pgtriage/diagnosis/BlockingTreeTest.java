@@ -9,6 +9,7 @@ import dev.pgtriage.snapshot.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BlockingTreeTest {
@@ -177,6 +178,7 @@ class BlockingTreeTest {
   }
 
   @Test
+  @Tag("alone")
   void aQueueOfFiveHundredIsFast() {
     SnapshotBuilder queue =
         new SnapshotBuilder().idleInTransaction(1, 600).holds(1, "ExclusiveLock", "public.stock");

@@ -11,15 +11,12 @@ import dev.pgtriage.snapshot.SessionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What speaks for the sessions of one tier having lost their client.
@@ -55,55 +52,14 @@ final class OrphanSuspicion {
   /** A client that has not read for so long may have stopped reading. */
   private static final Duration UNREAD = Duration.ofSeconds(15);
 
-  /**
-   * A session under suspicion.
-   *
-   * @param goneSince since when nobody has waited for it, server clock
-   * @param why in one sentence
-   */
-  record Suspected(Session session, Grade grade, Instant goneSince, String why) {
-
-    boolean isLikely() {
-      return grade.isAtLeast(Grade.LIKELY);
-    }
-
-    Suspected likely() {
-      return new Suspected(session, Grade.LIKELY, goneSince, why);
-    }
-  }
-
-  /**
-   * What a tier's suspects add up to.
-   *
-   * @param lost how many idle ones have lost their client at least, whichever they are
-   */
-  record Suspicion(TierUse use, List<Suspected> suspected, int lost) {
-
-    Suspicion {
-      suspected = List.copyOf(suspected);
-    }
-
-    /** How many have lost their client besides those that are likely to. */
-    int lostAmongOthers() {
-      long likely =
-          suspected.stream().filter(one -> one.isLikely() && !one.session().isActive()).count();
-      return (int) Math.max(0, lost - likely);
-    }
-
-    /** How many have lost their client for sure or likely. */
-    int sure() {
-      long likely = suspected.stream().filter(Suspected::isLikely).count();
-      return (int) likely + lostAmongOthers();
-    }
-  }
-
   private final Window window;
   private final TierUse use;
-  private final Map<String, Instant[]> startsByClient = new HashMap<>();
+  private final Reconnections reconnections;
 
   OrphanSuspicion(Window window, TierUse use) {
     this.window = window;
     this.use = use;
+    reconnections = new Reconnections(use);
   }
 
   /** The suspicion against the tier's sessions; its suspects are in no particular order. */
@@ -209,7 +165,7 @@ final class OrphanSuspicion {
     Instant silence =
         (session.stateChange() == null ? begin : session.stateChange()).plus(START_UP);
     boolean silent = session.inState(window.now()).compareTo(timeout) > 0;
-    return reconnectedAfter(session, silence.isAfter(killed) ? silence : killed)
+    return reconnections.after(session, silence.isAfter(killed) ? silence : killed)
         .filter(after -> after.compareTo(RESPAWN) <= 0)
         .map(after ->
             new Suspected(
@@ -237,7 +193,7 @@ final class OrphanSuspicion {
   private Optional<Suspected> replaced(Session session) {
     Instant since = session.stateChange() == null ? session.backendStart() : session.stateChange();
     String state = session.state() == SessionState.IDLE ? "idle" : "idle in transaction";
-    return reconnectedAfter(session, since.plus(START_UP))
+    return reconnections.after(session, since.plus(START_UP))
         .map(START_UP::plus)
         .map(after ->
             new Suspected(
@@ -267,7 +223,7 @@ final class OrphanSuspicion {
         "its statement has run for %s, %s longer than its worker may live"
             .formatted(Figures.age(session.statementAge(window.now())), Figures.age(over)));
     Optional<Duration> replaced =
-        reconnectedAfter(session, killed)
+        reconnections.after(session, killed)
             .filter(after -> after.compareTo(timeout.plus(RESPAWN)) <= 0);
     replaced.ifPresent(after ->
         facts.add(
@@ -285,27 +241,6 @@ final class OrphanSuspicion {
     // A worker with threads of its own may outlive its timeout, and its host connect for others.
     Grade grade = facts.size() > ENOUGH ? Grade.CERTAIN : Grade.LIKELY;
     return new Suspected(session, grade, killed, sentence(facts));
-  }
-
-  /** How long after {@code moment} the session's host first connected to the tier again. */
-  private Optional<Duration> reconnectedAfter(Session session, Instant moment) {
-    String client = session.client() == null ? null : session.client().address();
-    Instant[] starts =
-        startsByClient.computeIfAbsent(String.valueOf(client), key -> starts(client));
-    int at = Arrays.binarySearch(starts, moment);
-    int next = at < 0 ? -at - 1 : at + 1;
-    return next == starts.length
-        ? Optional.empty()
-        : Optional.of(Duration.between(moment, starts[next]));
-  }
-
-  private Instant[] starts(@Nullable String client) {
-    return use.sessions().stream()
-        .filter(session ->
-            session.client() == null ? client == null : session.client().address().equals(client))
-        .map(Session::backendStart)
-        .sorted()
-        .toArray(Instant[]::new);
   }
 
   private boolean isUnread(Session session) {

@@ -13,8 +13,6 @@ import dev.pgtriage.diagnosis.finding.Suspect;
 import dev.pgtriage.diagnosis.finding.TimeoutChain;
 import dev.pgtriage.diagnosis.remedy.EndSessionsRemedy;
 import dev.pgtriage.diagnosis.remedy.TimeoutRemedies;
-import dev.pgtriage.diagnosis.rule.OrphanSuspicion.Suspected;
-import dev.pgtriage.diagnosis.rule.OrphanSuspicion.Suspicion;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.diagnosis.window.Window;
 import dev.pgtriage.profile.Tier;

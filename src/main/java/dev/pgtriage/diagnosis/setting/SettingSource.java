@@ -6,10 +6,13 @@ import dev.pgtriage.snapshot.SettingOverride;
 /** Where values come from, in words. */
 public final class SettingSource {
 
+  /** What stands for a value that a setting of the console's login hides. */
+  public static final String NOT_VISIBLE = "not visible";
+
   private SettingSource() {}
 
   /**
-   * Where the server-wide value comes from.
+   * Where the server-wide value comes from, or what hides it.
    *
    * @param rds whether the configuration file is RDS' parameter group
    */
@@ -17,9 +20,9 @@ public final class SettingSource {
     String file = rds ? "parameter group" : "configuration file";
     return switch (setting.source()) {
       case "configuration file", "configuration" -> file;
-      case "user" -> "ALTER ROLE of the console's login";
-      case "database" -> "ALTER DATABASE of the console's";
-      case "database user" -> "ALTER ROLE IN DATABASE of the console's";
+      case "user" -> "hidden by ALTER ROLE of the console's login";
+      case "database" -> "hidden by ALTER DATABASE of the console's";
+      case "database user" -> "hidden by ALTER ROLE IN DATABASE of the console's";
       case "client" -> "client: the console's connection";
       case "override" -> "computed by the server";
       default -> setting.source();

@@ -74,11 +74,11 @@ final class ServerTables {
                 new SettingEntry(
                     name,
                     setting.hidesTheServers()
-                        ? "not visible"
+                        ? SettingSource.NOT_VISIBLE
                         : SettingText.of(name, setting.value(), setting.unit()),
                     "server",
                     setting.hidesTheServers()
-                        ? "hidden by " + SettingSource.text(setting, false)
+                        ? SettingSource.text(setting, false)
                         : Wording.name(setting.source()),
                     setting.pendingRestart()));
             settings.overrides().stream()

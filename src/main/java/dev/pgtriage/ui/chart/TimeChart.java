@@ -2,24 +2,15 @@ package dev.pgtriage.ui.chart;
 
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.CommandKeys;
-import dev.pgtriage.ui.command.Keystroke;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -46,10 +37,6 @@ public final class TimeChart extends Region {
   private static final double PIXELS_PER_TIME_LABEL = 54;
   private static final double PIXELS_PER_EXACT_TIME_LABEL = 76;
   private static final double PIXELS_PER_LINE = 36;
-  private static final double KEY_STEP = 0.01;
-
-  /** A mark this near to the cursor is told in the tooltip. */
-  private static final double MARK_REACH = 5;
 
   private final TimeAxis axis;
   private final List<Command> commands;
@@ -59,31 +46,30 @@ public final class TimeChart extends Region {
   private final Label note = new Label();
   private final Label message = new Label();
   private final Label zone = new Label();
-  private final Region crosshair = new Region();
   private final Region selection = new Region();
   private final ChartLook look = new ChartLook(this::redraw);
   private final Legend legend;
-  private final ChartTooltip tooltip;
+  private final ChartPointer pointer;
+  private final ChartCrosshair crosshair;
 
-  private Samples samples = Samples.NONE;
-  private long gapMillis = 1;
+  private ChartValues values;
   private List<ReferenceLine> references = List.of();
   private List<Band> bands = List.of();
   private List<Marker> markers = List.of();
   private @Nullable PlotArea plot;
   private boolean dirty = true;
-  private boolean hovered;
-  private @Nullable Instant dragStart;
 
   /**
    * @param axis the time it shows, shared with the other graphs of the view
    */
   public TimeChart(TimeAxis axis, ChartSpec spec) {
     this.axis = axis;
-    commands = commandsOf(axis);
     this.spec = spec;
+    values = new ChartValues(spec.series(), Samples.NONE, 1);
+    pointer = new ChartPointer(axis, canvas, () -> plot);
+    commands = pointer.commands();
     legend = new Legend(spec.series(), spec.figure(), this::redraw);
-    tooltip = new ChartTooltip(spec);
+    crosshair = new ChartCrosshair(axis, spec, canvas, legend);
     getStyleClass().add("time-chart");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -107,26 +93,19 @@ public final class TimeChart extends Region {
     message.setMouseTransparent(true);
     message.setVisible(false);
     zone.getStyleClass().add("chart-zone");
-    crosshair.getStyleClass().add("chart-crosshair");
     selection.getStyleClass().add("chart-selection");
-    for (Region overlay : List.of(crosshair, selection)) {
-      overlay.setManaged(false);
-      overlay.setMouseTransparent(true);
-      overlay.setVisible(false);
-    }
-    getChildren()
-        .addAll(header, canvas, zone, legend, message, look, selection, crosshair, tooltip);
+    selection.setManaged(false);
+    selection.setMouseTransparent(true);
+    selection.setVisible(false);
+    getChildren().addAll(header, canvas, zone, legend, message, look, selection);
+    getChildren().addAll(crosshair.nodes());
 
     axis.rangeProperty().addListener((source, before, now) -> redraw());
     axis.markersProperty().addListener((source, before, now) -> redraw());
     axis.crosshairProperty().addListener((source, before, now) -> showCrosshair());
     axis.selectionProperty().addListener((source, before, now) -> showSelection());
     zone.fontProperty().addListener((source, before, now) -> redraw());
-    setOnMouseMoved(this::pointed);
-    setOnMouseExited(event -> left());
-    setOnMousePressed(this::pressed);
-    setOnMouseDragged(this::dragged);
-    setOnMouseReleased(event -> released());
+    pointer.follow(this);
     CommandKeys.addTo(this, commands);
   }
 
@@ -135,47 +114,13 @@ public final class TimeChart extends Region {
     return commands;
   }
 
-  private static List<Command> commandsOf(TimeAxis axis) {
-    return List.of(
-        key("back", "Point further back", () -> axis.step(-KEY_STEP), KeyCode.LEFT),
-        key("on", "Point further on", () -> axis.step(KEY_STEP), KeyCode.RIGHT),
-        key(
-            "far-back",
-            "Point much further back",
-            () -> axis.step(-10 * KEY_STEP),
-            KeyCode.LEFT,
-            KeyCombination.SHIFT_DOWN),
-        key(
-            "far-on",
-            "Point much further on",
-            () -> axis.step(10 * KEY_STEP),
-            KeyCode.RIGHT,
-            KeyCombination.SHIFT_DOWN),
-        key(
-            "live",
-            "Point at nothing and follow the present",
-            () -> {
-              axis.pointAway();
-              axis.followLive();
-            },
-            KeyCode.ESCAPE));
-  }
-
-  private static Command key(
-      String id, String title, Runnable action, KeyCode code, KeyCombination.Modifier... more) {
-    return Command.of("graph-" + id, "Graphs", title, action)
-        .withKey(Keystroke.of(code, more))
-        .within("in a graph");
-  }
-
   /**
    * Shows values; to be called again after they have changed.
    *
    * @param gap samples further apart than this have a gap between them; a step holds for this long
    */
-  public void setSamples(Samples values, Duration gap) {
-    samples = values;
-    gapMillis = Math.max(1, gap.toMillis());
+  public void setSamples(Samples samples, Duration gap) {
+    values = new ChartValues(spec.series(), samples, Math.max(1, gap.toMillis()));
     redraw();
   }
 
@@ -272,25 +217,21 @@ public final class TimeChart extends Region {
     int seriesCount = spec.series().size();
     DrawnSeries drawn =
         DrawnSeries.of(
-            samples,
+            values.samples(),
             seriesCount,
             range,
             (int) (canvas.getWidth() / PIXELS_PER_SLOT),
-            gapMillis,
+            values.gapMillis(),
             spec.decimation());
     double plotHeight = Math.max(20, canvas.getHeight() - TIME_LABELS - 8);
-    double max = spec.top() == null ? highest(drawn) : spec.top();
-    int lines = (int) Math.max(2, plotHeight / PIXELS_PER_LINE);
-    double step =
-        spec.labels() == AxisLabels.BYTES
-            ? Ticks.byteStep(max, lines)
-            : Ticks.step(max, lines, spec.whole());
-    double end = Ticks.roundUp(max, step);
-    double labels = Math.max(widthOf(axisLabel(end, step)), widthOf(axisLabel(step, step))) + 10;
+    ValueScale scale =
+        ValueScale.of(spec, drawn, references, (int) Math.max(2, plotHeight / PIXELS_PER_LINE));
+    double labels =
+        Math.max(widthOf(scale.label(scale.end())), widthOf(scale.label(scale.step()))) + 10;
     double zoneWidth = zone.prefWidth(-1);
     double x = Math.ceil(Math.max(labels, zoneWidth + 4));
     PlotArea area =
-        new PlotArea(x, 8, Math.max(20, canvas.getWidth() - x - 1), plotHeight, range, end);
+        new PlotArea(x, 8, Math.max(20, canvas.getWidth() - x - 1), plotHeight, range, scale.end());
     plot = area;
     Duration timeStep = timeStep(range, area.width());
     zone.setText(Ticks.zoneName(range.to(), axis.zone()));
@@ -298,11 +239,12 @@ public final class TimeChart extends Region {
     PlotPainter painter =
         new PlotPainter(canvas.getGraphicsContext2D(), area, look, zone.getFont());
     painter.clear();
-    painter.axes(step, line -> axisLabel(line * step, step), timeStep, axis.zone());
-    painter.series(drawn, spec.series(), legend.colors(), gapMillis);
+    painter.axes(
+        scale.step(), line -> scale.label(line * scale.step()), timeStep, axis.zone());
+    painter.series(drawn, spec.series(), legend.colors(), values.gapMillis());
     painter.bands(bands);
     painter.markers(allMarkers(), references);
-    painter.references(references, latestTotal());
+    painter.references(references, values.latestTotal());
     for (int series = 0; series < seriesCount; series++) {
       legend.setShown(series, !spec.hidesEmpty() || drawn.hasValues(series));
     }
@@ -321,115 +263,9 @@ public final class TimeChart extends Region {
         : step;
   }
 
-  private double highest(DrawnSeries drawn) {
-    double highest = spec.whole() ? 4 : 1e-3;
-    for (ReferenceLine line : references) {
-      highest = Math.max(highest, line.value() * 1.05);
-    }
-    for (int row = 0; row < drawn.size(); row++) {
-      double stacked = 0;
-      for (int series = 0; series < spec.series().size(); series++) {
-        double value = drawn.value(series, row);
-        if (Double.isNaN(value)) {
-          continue;
-        }
-        if (spec.series().get(series).kind() == Series.Kind.AREA) {
-          stacked += value;
-        } else {
-          highest = Math.max(highest, value);
-        }
-      }
-      highest = Math.max(highest, stacked);
-    }
-    return highest;
-  }
-
-  private double latestTotal() {
-    double total = 0;
-    int latest = samples.size() - 1;
-    for (int series = 0; latest >= 0 && series < spec.series().size(); series++) {
-      double value = samples.value(series, latest);
-      total += Double.isNaN(value) ? 0 : value;
-    }
-    return total;
-  }
-
-  private double valueAt(int series, int index) {
-    return index < 0 ? Double.NaN : samples.value(series, index);
-  }
-
-  /** What was known last: series need not be read at the same moments. */
-  private double latest(int series) {
-    int index = samples.size() - 1;
-    while (index > 0 && Double.isNaN(samples.value(series, index))) {
-      index--;
-    }
-    return valueAt(series, index);
-  }
-
   private void showCrosshair() {
-    PlotArea area = plot;
-    Optional<Instant> moment = axis.crosshairProperty().get();
-    boolean shown =
-        area != null && moment.isPresent() && area.range().contains(moment.get().toEpochMilli());
-    crosshair.setVisible(shown);
-    long time = shown ? moment.get().toEpochMilli() : axis.rangeProperty().get().to();
-    int index = shown ? sampleAt(time) : samples.size() - 1;
-    for (int series = 0; series < spec.series().size(); series++) {
-      legend.show(series, shown ? valueAt(series, index) : latest(series));
-    }
-    if (shown && area != null) {
-      double x = Math.floor(canvas.getLayoutX() + area.xOf(time));
-      crosshair.resizeRelocate(x, canvas.getLayoutY() + area.y(), 1, area.height());
-    }
-    String marked = shown && area != null ? marked(area, time) : "";
-    boolean explained = shown && (index >= 0 || !marked.isEmpty()) && (hovered || isFocused());
-    tooltip.setVisible(explained);
-    if (explained && area != null) {
-      int found = index;
-      IntToDoubleFunction valueOf = series -> samples.value(series, found);
-      String written =
-          Ticks.exactTime(index < 0 ? time : samples.timeAt(index), axis.zone())
-              + " "
-              + Ticks.zoneName(time, axis.zone());
-      if (index < 0) {
-        tooltip.fill(written);
-      } else {
-        tooltip.fill(written, valueOf);
-      }
-      tooltip.mark(marked);
-      tooltip.autosize();
-      double x = canvas.getLayoutX() + area.xOf(time) + 12;
-      if (x + tooltip.getWidth() > getWidth()) {
-        x -= tooltip.getWidth() + 24;
-      }
-      tooltip.relocate(Math.max(0, Math.rint(x)), canvas.getLayoutY() + area.y() + 4);
-    }
-  }
-
-  private String marked(PlotArea area, long time) {
-    return allMarkers().stream()
-        .filter(marker -> area.range().contains(marker.at().toEpochMilli()))
-        .filter(
-            marker -> Math.abs(area.xOf(marker.at().toEpochMilli()) - area.xOf(time)) <= MARK_REACH)
-        .map(marker ->
-            Ticks.exactTime(marker.at().toEpochMilli(), axis.zone()) + " " + marker.text())
-        .collect(Collectors.joining("\n"));
-  }
-
-  /** The sample that stands for a moment; -1 where there is a gap. */
-  private int sampleAt(long time) {
-    int after = samples.indexFrom(time + 1);
-    int before = after - 1;
-    boolean steps = spec.series().stream().anyMatch(one -> one.kind() == Series.Kind.STEP);
-    if (before >= 0 && time - samples.timeAt(before) <= gapMillis) {
-      boolean nextIsNearer =
-          !steps
-              && after < samples.size()
-              && samples.timeAt(after) - time < time - samples.timeAt(before);
-      return nextIsNearer ? after : before;
-    }
-    return -1;
+    crosshair.show(
+        plot, values, allMarkers(), pointer.isHovered() || isFocused(), getWidth());
   }
 
   private void showSelection() {
@@ -447,65 +283,9 @@ public final class TimeChart extends Region {
     }
   }
 
-  private void pointed(MouseEvent event) {
-    PlotArea area = plot;
-    if (area != null) {
-      hovered = true;
-      axis.pointAt(momentAt(area, event));
-    }
-  }
-
-  private void left() {
-    hovered = false;
-    if (dragStart == null) {
-      axis.pointAway();
-    }
-  }
-
-  private void pressed(MouseEvent event) {
-    requestFocus();
-    PlotArea area = plot;
-    if (event.getButton() != MouseButton.PRIMARY || area == null) {
-      return;
-    }
-    if (event.getClickCount() == 2) {
-      axis.followLive();
-    } else {
-      dragStart = momentAt(area, event);
-    }
-  }
-
-  private void dragged(MouseEvent event) {
-    PlotArea area = plot;
-    Instant start = dragStart;
-    if (area != null && start != null) {
-      Instant here = momentAt(area, event);
-      axis.select(start, here);
-      axis.pointAt(here);
-    }
-  }
-
-  private void released() {
-    dragStart = null;
-    axis.zoomToSelection();
-  }
-
-  private Instant momentAt(PlotArea area, MouseEvent event) {
-    return Instant.ofEpochMilli(area.timeAt(event.getX() - canvas.getLayoutX()));
-  }
-
   private double widthOf(String text) {
     Text measure = new Text(text);
     measure.setFont(zone.getFont());
     return measure.getLayoutBounds().getWidth();
-  }
-
-  private String axisLabel(double value, double step) {
-    if (spec.labels() != AxisLabels.NUMBERS) {
-      return value == 0 ? "0" : spec.figure().apply(value).replace(".0 ", " ");
-    }
-    return step >= 1
-        ? String.valueOf(Math.round(value))
-        : String.format(Locale.ROOT, step >= 0.1 ? "%.1f" : "%.2f", value);
   }
 }

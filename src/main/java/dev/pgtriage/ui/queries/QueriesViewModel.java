@@ -14,6 +14,7 @@ import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.ui.ProblemText;
+import dev.pgtriage.ui.Standing;
 import dev.pgtriage.ui.chart.TimeAxis;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class QueriesViewModel {
           .reversed()
           .thenComparingLong(row -> row.key().queryId());
 
-  private final Profile profile;
+  private final Standing standing;
   private final StatementLog log;
   private final TimeAxis axis;
   private final List<String> tierNames;
@@ -73,23 +74,18 @@ final class QueriesViewModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private List<StatementUse> uses = List.of();
   private Comparator<QueryRow> order = MOST_LOAD;
-  private WatchState state;
-  private Instant now;
   private @Nullable StatementKey selected;
   private @Nullable Instant shownReading;
-  private @Nullable Snapshot snapshot;
 
   /**
    * @param axis the time that all graphs of the window show
    * @param now console clock
    */
   QueriesViewModel(Profile profile, TimeAxis axis, Instant now) {
-    this.profile = profile;
+    standing = new Standing(profile, now);
     this.log = new StatementLog(profile);
     this.axis = axis;
     this.tierNames = profile.tiers().stream().map(Tier::name).toList();
-    this.now = now;
-    this.state = new WatchState.Connecting(now);
     span.addListener((source, before, next) -> refresh());
     filterText.addListener((source, before, next) -> {
       showRows();
@@ -157,12 +153,7 @@ final class QueriesViewModel {
 
   /** Keeps what a state brings; {@link #refresh} shows it. */
   void keep(WatchState next) {
-    state = next;
-    next.latest()
-        .ifPresent(newest -> {
-          snapshot = newest;
-          log.add(newest);
-        });
+    standing.take(next).ifPresent(log::add);
   }
 
   void show(WatchState next) {
@@ -197,7 +188,7 @@ final class QueriesViewModel {
   }
 
   void tick(Instant time) {
-    now = time;
+    standing.tick(time);
     axis.tick(time);
     showTexts();
   }
@@ -253,7 +244,7 @@ final class QueriesViewModel {
 
   private void showDetail() {
     StatementKey key = selected;
-    Snapshot current = snapshot;
+    Snapshot current = standing.snapshot();
     if (key == null || current == null) {
       detail.set(Optional.empty());
       return;
@@ -267,7 +258,7 @@ final class QueriesViewModel {
   }
 
   private void showTexts() {
-    Optional<Problem> failure = state.latest().flatMap(newest -> newest.statements().failure());
+    Optional<Problem> failure = standing.state().latest().flatMap(newest -> newest.statements().failure());
     problem.set(log.isEmpty() ? failure : Optional.empty());
     counts.set(
         log.readAt()
@@ -279,21 +270,11 @@ final class QueriesViewModel {
                             : "%d of %s"
                                 .formatted(rows.size(), Figures.count(uses.size(), "statement")),
                         span.get().words(),
-                        Figures.ago(since(read))))
+                        Figures.ago(standing.since(read))))
             .orElse(""));
     notice.set(noticeText(failure));
-    age.set(
-        state instanceof WatchState.Stale stale
-            ? "stale: " + Figures.age(since(stale.lastSnapshot().takenAt())) + " old"
-            : "");
-    message.set(
-        switch (state) {
-          case WatchState.Connecting(Instant since) ->
-              "Connecting to %s for %s…".formatted(profile.name(), Figures.age(since(since)));
-          case WatchState.Failed failed -> ProblemText.of(failed.problem());
-          case WatchState.Live live -> emptyMessage(live.snapshot());
-          case WatchState.Stale stale -> emptyMessage(stale.lastSnapshot());
-        });
+    age.set(standing.staleAge());
+    message.set(standing.message(this::emptyMessage));
   }
 
   private String noticeText(Optional<Problem> failure) {
@@ -306,7 +287,7 @@ final class QueriesViewModel {
         .ifPresent(reset ->
             sentences.add(
                 "The statistics were reset about %s; what was counted before is kept."
-                    .formatted(Figures.ago(since(reset)))));
+                    .formatted(Figures.ago(standing.since(reset)))));
     Duration covered = log.covered(span.get()).orElse(null);
     if (covered != null
         && span.get() == StatementSpan.TEN_MINUTES
@@ -314,7 +295,7 @@ final class QueriesViewModel {
         && !covered.isZero()) {
       sentences.add("Watched for " + Figures.age(covered) + " so far.");
     }
-    Snapshot current = snapshot;
+    Snapshot current = standing.snapshot();
     if (current != null) {
       String user = current.server().user();
       current
@@ -345,10 +326,5 @@ final class QueriesViewModel {
         ? "The statistics were read once; what is added to them comes with the next reading, within"
             + " 15 s.\n“Since stats reset” shows what the server has counted so far."
         : "No statement has ended " + span.get().words() + ".";
-  }
-
-  private Duration since(Instant moment) {
-    Duration age = Duration.between(moment, now);
-    return age.isNegative() ? Duration.ZERO : age;
   }
 }

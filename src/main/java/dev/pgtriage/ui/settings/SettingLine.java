@@ -99,7 +99,7 @@ sealed interface SettingLine {
     @Override
     public String value() {
       return setting().hidesTheServers()
-          ? "not visible"
+          ? SettingSource.NOT_VISIBLE
           : SettingValue.human(entry.known(), setting().value(), setting().unit());
     }
 
@@ -118,7 +118,6 @@ sealed interface SettingLine {
     @Override
     public String source(boolean rds) {
       return (setting().pendingRestart() ? "restart pending, " : "")
-          + (setting().hidesTheServers() ? "hidden by " : "")
           + SettingSource.text(setting(), rds);
     }
 

@@ -8,13 +8,14 @@ import dev.pgtriage.diagnosis.setting.SettingValue;
 import dev.pgtriage.diagnosis.setting.Topic;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.profile.Profile;
-import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Settings;
 import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.ui.ServerText;
+import dev.pgtriage.ui.ShownReading;
+import dev.pgtriage.ui.Standing;
 import dev.pgtriage.watch.WatchState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class SettingsViewModel {
 
   private final Profile profile;
+  private final Standing standing;
+  private final ShownReading<Settings> shown = new ShownReading<>();
   private final StringProperty search = new SimpleStringProperty("");
   private final BooleanProperty differingOnly = new SimpleBooleanProperty();
   private final BooleanProperty modifiedOnly = new SimpleBooleanProperty();
@@ -49,14 +52,10 @@ final class SettingsViewModel {
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
   private List<Entry> entries = List.of();
-  private WatchState state;
-  private Instant now;
-  private @Nullable Instant shownReading;
 
   SettingsViewModel(Profile profile, Instant now) {
     this.profile = profile;
-    this.now = now;
-    this.state = new WatchState.Connecting(now);
+    standing = new Standing(profile, now);
     search.addListener((source, before, text) -> filter());
     differingOnly.addListener((source, before, only) -> filter());
     modifiedOnly.addListener((source, before, only) -> filter());
@@ -115,17 +114,19 @@ final class SettingsViewModel {
 
   /** Whether the server is one of RDS. */
   boolean isRds() {
-    return state.latest().filter(snapshot -> SettingRemedies.isRds(profile, snapshot)).isPresent();
+    return standing.state().latest().filter(snapshot -> SettingRemedies.isRds(profile, snapshot)).isPresent();
   }
 
   void show(WatchState next) {
-    state = next;
-    next.latest().ifPresent(this::take);
+    standing.take(next);
+    next.latest()
+        .flatMap(snapshot -> shown.next(snapshot.settings()))
+        .ifPresent(read -> take(read.value()));
     showMessage();
   }
 
   void tick(Instant time) {
-    now = time;
+    standing.tick(time);
     showMessage();
   }
 
@@ -146,7 +147,8 @@ final class SettingsViewModel {
 
   /** Where the manual tells of the one in focus; empty where it doesn't. */
   String manual() {
-    return state
+    return standing
+        .state()
         .latest()
         .flatMap(snapshot ->
             chosenEntry().map(entry -> entry.known().manual(snapshot.server().version())))
@@ -181,24 +183,11 @@ final class SettingsViewModel {
     return SettingsText.csv(groups.get(), isRds());
   }
 
-  private void take(Snapshot snapshot) {
-    switch (snapshot.settings()) {
-      case Reading.Value<Settings>(Settings settings, Instant at) -> take(settings, at);
-      // They may have been read before this screen was opened.
-      case Reading.Stale<Settings> stale -> take(stale.value(), stale.at());
-      case Reading.Pending<Settings> pending -> {}
-      case Reading.Unavailable<Settings> unavailable -> {}
-    }
-  }
-
-  private void take(Settings settings, Instant at) {
-    if (!at.equals(shownReading)) {
-      shownReading = at;
-      entries = KnownSettings.of(settings);
-      filter();
-      chosen.get().flatMap(this::again).ifPresent(line -> chosen.set(Optional.of(line)));
-      offer();
-    }
+  private void take(Settings settings) {
+    entries = KnownSettings.of(settings);
+    filter();
+    chosen.get().flatMap(this::again).ifPresent(line -> chosen.set(Optional.of(line)));
+    offer();
   }
 
   /** The line of the same key with its new value. */
@@ -264,7 +253,7 @@ final class SettingsViewModel {
   }
 
   private void offer() {
-    Snapshot snapshot = state.latest().orElse(null);
+    Snapshot snapshot = standing.state().latest().orElse(null);
     SettingLine line = chosen.get().orElse(null);
     remedies.set(
         snapshot == null
@@ -285,29 +274,18 @@ final class SettingsViewModel {
   }
 
   private void showMessage() {
-    message.set(
-        switch (state) {
-          case WatchState.Connecting(Instant since) ->
-              "Connecting to %s for %s…".formatted(profile.name(), Figures.age(since(since)));
-          case WatchState.Failed failed -> text(failed.problem());
-          case WatchState.Stale stale -> nothing(stale.lastSnapshot());
-          case WatchState.Live(Snapshot snapshot) -> nothing(snapshot);
-        });
+    message.set(standing.message(this::nothing));
     remark.set(
-        switch (state) {
-          case WatchState.Stale stale ->
-              "stale: " + Figures.age(since(stale.lastSnapshot().takenAt())) + " old";
-          case WatchState.Live(Snapshot snapshot) -> remark(snapshot);
-          case WatchState.Connecting connecting -> "";
-          case WatchState.Failed failed -> "";
-        });
+        standing.remark(
+            Snapshot::settings,
+            "Some settings are hidden from this login: GRANT pg_read_all_settings"));
   }
 
   private String nothing(Snapshot snapshot) {
     return switch (snapshot.settings()) {
       case Reading.Pending<Settings> pending -> "Settings have not been read yet.";
       case Reading.Unavailable<Settings> unavailable ->
-          entries.isEmpty() ? text(unavailable.problem()) : "";
+          entries.isEmpty() ? ProblemText.of(unavailable.problem()) : "";
       case Reading.Stale<Settings> stale -> none();
       case Reading.Value<Settings> value -> none();
     };
@@ -315,31 +293,5 @@ final class SettingsViewModel {
 
   private String none() {
     return entries.isEmpty() ? "The server shows none of its settings to this login." : "";
-  }
-
-  /** How old they are when they could not be read again, else what this login does not see. */
-  private String remark(Snapshot snapshot) {
-    return snapshot.settings() instanceof Reading.Stale<Settings> stale
-        ? "read %s ago; can't be read now: %s"
-            .formatted(Figures.age(since(stale.at())), stale.problem().message())
-        : hidden(snapshot);
-  }
-
-  private static String hidden(Snapshot snapshot) {
-    boolean hidden =
-        snapshot.visibility().optional().filter(seen -> !seen.readAllStats()).isPresent();
-    return hidden
-        ? "Some settings are hidden from this login: GRANT pg_read_all_settings TO %s"
-            .formatted(snapshot.server().user())
-        : "";
-  }
-
-  private static String text(Problem problem) {
-    return problem.message() + "\n" + problem.advice();
-  }
-
-  private Duration since(Instant moment) {
-    Duration age = Duration.between(moment, now);
-    return age.isNegative() ? Duration.ZERO : age;
   }
 }

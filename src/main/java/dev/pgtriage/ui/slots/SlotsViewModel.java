@@ -7,13 +7,15 @@ import dev.pgtriage.diagnosis.text.Bytes;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.diagnosis.window.FreshMetric;
 import dev.pgtriage.profile.Profile;
-import dev.pgtriage.snapshot.Problem;
 import dev.pgtriage.snapshot.Reading;
 import dev.pgtriage.snapshot.Replication;
 import dev.pgtriage.snapshot.ReplicationSlot;
 import dev.pgtriage.snapshot.Setting;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.snapshot.Walsender;
+import dev.pgtriage.ui.ProblemText;
+import dev.pgtriage.ui.ShownReading;
+import dev.pgtriage.ui.Standing;
 import dev.pgtriage.ui.chart.Samples;
 import dev.pgtriage.ui.table.KeyedRow;
 import dev.pgtriage.ui.table.KeyedRows;
@@ -44,6 +46,8 @@ final class SlotsViewModel {
   private static final String KEEP_SIZE = "max_slot_wal_keep_size";
 
   private final Profile profile;
+  private final Standing standing;
+  private final ShownReading<Replication> shown = new ShownReading<>();
   private final KeyedRows<SlotFacts> rows = new KeyedRows<>(SlotFacts::key);
   private final Map<String, SlotHistory> histories = new HashMap<>();
   private final ReadOnlyObjectWrapper<Optional<SlotFacts>> chosen =
@@ -51,15 +55,11 @@ final class SlotsViewModel {
   private final ReadOnlyStringWrapper totals = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
-  private WatchState state;
-  private Instant now;
-  private @Nullable Instant shownReading;
   private @Nullable String chosenKey;
 
   SlotsViewModel(Profile profile, Instant now) {
     this.profile = profile;
-    this.now = now;
-    this.state = new WatchState.Connecting(now);
+    standing = new Standing(profile, now);
     showMessage();
   }
 
@@ -88,13 +88,13 @@ final class SlotsViewModel {
   }
 
   void show(WatchState next) {
-    state = next;
+    standing.take(next);
     next.latest().ifPresent(this::take);
     showMessage();
   }
 
   void tick(Instant time) {
-    now = time;
+    standing.tick(time);
     showMessage();
   }
 
@@ -113,7 +113,7 @@ final class SlotsViewModel {
   /** What can be done about the slot in focus, the mildest first. */
   List<Remedy> remedies() {
     ReplicationSlot slot = chosen.get().map(SlotFacts::slot).orElse(null);
-    Snapshot snapshot = state.latest().orElse(null);
+    Snapshot snapshot = standing.state().latest().orElse(null);
     return slot == null || snapshot == null ? List.of() : SlotRemedies.of(profile, snapshot, slot);
   }
 
@@ -129,20 +129,12 @@ final class SlotsViewModel {
   }
 
   private void take(Snapshot snapshot) {
-    switch (snapshot.replication()) {
-      case Reading.Value<Replication>(Replication read, Instant at) -> take(read, at, snapshot);
-      // It may have been read before this screen was opened.
-      case Reading.Stale<Replication> stale -> take(stale.value(), stale.at(), snapshot);
-      case Reading.Pending<Replication> pending -> {}
-      case Reading.Unavailable<Replication> unavailable -> {}
-    }
+    shown
+        .next(snapshot.replication())
+        .ifPresent(read -> take(read.value(), read.at(), snapshot));
   }
 
   private void take(Replication read, Instant at, Snapshot snapshot) {
-    if (at.equals(shownReading)) {
-      return;
-    }
-    shownReading = at;
     List<SlotFacts> facts = facts(read, at, snapshot);
     Set<String> there = new HashSet<>();
     facts.forEach(one -> there.add(one.key()));
@@ -242,28 +234,17 @@ final class SlotsViewModel {
   }
 
   private void showMessage() {
-    message.set(
-        switch (state) {
-          case WatchState.Connecting(Instant since) ->
-              "Connecting to %s for %s…".formatted(profile.name(), Figures.age(since(since)));
-          case WatchState.Failed failed -> text(failed.problem());
-          case WatchState.Stale stale -> nothing(stale.lastSnapshot());
-          case WatchState.Live(Snapshot snapshot) -> nothing(snapshot);
-        });
+    message.set(standing.message(SlotsViewModel::nothing));
     remark.set(
-        switch (state) {
-          case WatchState.Stale stale ->
-              "stale: " + Figures.age(since(stale.lastSnapshot().takenAt())) + " old";
-          case WatchState.Live(Snapshot snapshot) -> remark(snapshot);
-          case WatchState.Connecting connecting -> "";
-          case WatchState.Failed failed -> "";
-        });
+        standing.remark(
+            Snapshot::replication,
+            "This login does not see how far walsenders are: GRANT pg_monitor"));
   }
 
   private static String nothing(Snapshot snapshot) {
     return switch (snapshot.replication()) {
       case Reading.Pending<Replication> pending -> "Slots have not been read yet.";
-      case Reading.Unavailable<Replication> unavailable -> text(unavailable.problem());
+      case Reading.Unavailable<Replication> unavailable -> ProblemText.of(unavailable.problem());
       case Reading.Stale<Replication> stale -> nothing(stale.value());
       case Reading.Value<Replication> value -> nothing(value.value());
     };
@@ -273,31 +254,5 @@ final class SlotsViewModel {
     return read.slots().isEmpty() && read.walsenders().isEmpty()
         ? "No replication slot and no walsender: nothing keeps log from being removed here."
         : "";
-  }
-
-  /** How old the rows are when they could not be read again, else what this login does not see. */
-  private String remark(Snapshot snapshot) {
-    return snapshot.replication() instanceof Reading.Stale<Replication> stale
-        ? "read %s ago; can't be read now: %s"
-            .formatted(Figures.age(since(stale.at())), stale.problem().message())
-        : hidden(snapshot);
-  }
-
-  private static String hidden(Snapshot snapshot) {
-    boolean hidden =
-        snapshot.visibility().optional().filter(seen -> !seen.readAllStats()).isPresent();
-    return hidden
-        ? "This login does not see how far walsenders are: GRANT pg_monitor TO %s"
-            .formatted(snapshot.server().user())
-        : "";
-  }
-
-  private static String text(Problem problem) {
-    return problem.message() + "\n" + problem.advice();
-  }
-
-  private Duration since(Instant moment) {
-    Duration age = Duration.between(moment, now);
-    return age.isNegative() ? Duration.ZERO : age;
   }
 }

@@ -1,5 +1,6 @@
 package dev.pgtriage.ui.table;
 
+import dev.pgtriage.diagnosis.SessionFilter;
 import dev.pgtriage.profile.Tier;
 import dev.pgtriage.snapshot.Session;
 import java.time.Duration;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param blocking whether another session waits for it
  */
 public record SessionFacts(Session session, @Nullable Tier tier, int tierIndex, boolean blocking) {
+
+  /** The same as a filter asks about it. */
+  public SessionFilter.Subject subject() {
+    return new SessionFilter.Subject(session, tier == null ? null : tier.name(), blocking);
+  }
 
   /** The tier's name; null for server processes. */
   public @Nullable String tierName() {

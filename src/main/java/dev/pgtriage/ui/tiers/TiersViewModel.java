@@ -7,9 +7,8 @@ import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.ConnectionLimits;
 import dev.pgtriage.snapshot.Snapshot;
-import dev.pgtriage.ui.ProblemText;
+import dev.pgtriage.ui.Standing;
 import dev.pgtriage.watch.WatchState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,14 +34,11 @@ final class TiersViewModel {
   private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<ClientGroup>> chosen =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private WatchState state;
-  private Instant now;
-  private @Nullable Snapshot snapshot;
+  private final Standing standing;
 
   TiersViewModel(Profile profile, Instant now) {
     this.profile = profile;
-    this.now = now;
-    this.state = new WatchState.Connecting(now);
+    standing = new Standing(profile, now);
     showMessage();
   }
 
@@ -81,7 +77,7 @@ final class TiersViewModel {
   }
 
   @Nullable Snapshot snapshot() {
-    return snapshot;
+    return standing.snapshot();
   }
 
   Profile profile() {
@@ -89,17 +85,16 @@ final class TiersViewModel {
   }
 
   boolean isLive() {
-    return state instanceof WatchState.Live;
+    return standing.isLive();
   }
 
   void show(WatchState next) {
-    state = next;
-    next.latest().filter(this::isNew).ifPresent(this::take);
+    standing.take(next).ifPresent(this::take);
     showMessage();
   }
 
   void tick(Instant time) {
-    now = time;
+    standing.tick(time);
     showMessage();
   }
 
@@ -119,12 +114,7 @@ final class TiersViewModel {
     return -1;
   }
 
-  private boolean isNew(Snapshot next) {
-    return snapshot == null || !snapshot.takenAt().equals(next.takenAt());
-  }
-
   private void take(Snapshot next) {
-    snapshot = next;
     List<TierRow> rows = new ArrayList<>();
     int connections = 0;
     for (TierUse use : TierUse.of(profile, next)) {
@@ -152,7 +142,7 @@ final class TiersViewModel {
   }
 
   private void showWaits() {
-    Snapshot current = snapshot;
+    Snapshot current = standing.snapshot();
     List<WaitGroup> next =
         current == null
             ? List.of()
@@ -163,27 +153,8 @@ final class TiersViewModel {
   }
 
   private void showMessage() {
-    message.set(
-        switch (state) {
-          case WatchState.Connecting(Instant since) ->
-              "Connecting to %s for %s…".formatted(profile.name(), Figures.age(since(since)));
-          case WatchState.Failed failed -> ProblemText.of(failed.problem());
-          case WatchState.Stale stale -> emptyMessage();
-          case WatchState.Live live -> emptyMessage();
-        });
-    age.set(
-        state instanceof WatchState.Stale stale
-            ? "stale: " + Figures.age(since(stale.lastSnapshot().takenAt())) + " old"
-            : "");
-  }
-
-  private String emptyMessage() {
-    return clients.isEmpty() ? "No client is connected." : "";
-  }
-
-  private Duration since(Instant moment) {
-    Duration age = Duration.between(moment, now);
-    return age.isNegative() ? Duration.ZERO : age;
+    message.set(standing.message(latest -> clients.isEmpty() ? "No client is connected." : ""));
+    age.set(standing.staleAge());
   }
 
   private static boolean isSame(ClientGroup one, ClientGroup other) {

@@ -7,7 +7,9 @@ import dev.pgtriage.diagnosis.finding.Remedy;
 import dev.pgtriage.diagnosis.finding.Suspect;
 import dev.pgtriage.diagnosis.finding.TimeoutChain;
 import dev.pgtriage.diagnosis.text.ScreenText;
+import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.ui.ServerText;
+import java.util.List;
 
 /**
  * A finding as the screen may show it. The rules pass harmless sentences; the screen does not rest
@@ -43,6 +45,18 @@ final class Harmless {
 
   static String sentence(String text) {
     return ScreenText.line(text, SENTENCE);
+  }
+
+  /** What the diagnosis cannot see with this login, a sentence each. */
+  static List<String> blindSpots(Snapshot snapshot) {
+    return snapshot
+        .visibility()
+        .optional()
+        .map(visibility -> visibility.restrictions(snapshot.server().user()))
+        .orElse(List.of())
+        .stream()
+        .map(Harmless::sentence)
+        .toList();
   }
 
   private static Evidence of(Evidence evidence) {

@@ -4,12 +4,10 @@ import dev.pgtriage.diagnosis.finding.Diagnosis;
 import dev.pgtriage.diagnosis.finding.Finding;
 import dev.pgtriage.diagnosis.finding.FindingKey;
 import dev.pgtriage.diagnosis.finding.Grade;
-import dev.pgtriage.diagnosis.finding.Suspect;
 import dev.pgtriage.diagnosis.finding.Trend;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.diagnosis.text.ScreenText;
 import dev.pgtriage.profile.Profile;
-import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.ui.Examined;
 import dev.pgtriage.ui.Judgement;
@@ -19,14 +17,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -110,7 +104,7 @@ final class VerdictViewModel {
         next.state() instanceof WatchState.Live
             ? ""
             : "The server does not answer; the sessions may be gone.");
-    blindSpots.set(next.state().latest().map(VerdictViewModel::blindSpots).orElse(List.of()));
+    blindSpots.set(next.state().latest().map(Harmless::blindSpots).orElse(List.of()));
     fill();
   }
 
@@ -145,7 +139,7 @@ final class VerdictViewModel {
       return;
     }
     Optional<Diagnosis> known = diagnosis();
-    rows.set(known.map(VerdictViewModel::tree).orElse(List.of()));
+    rows.set(known.map(FindingRow::tree).orElse(List.of()));
     detail.set(known.flatMap(this::detail));
     cleared.set(known.map(this::cleared).orElse(List.of()));
   }
@@ -249,38 +243,6 @@ final class VerdictViewModel {
         : Optional.empty();
   }
 
-  private static List<FindingRow> tree(Diagnosis diagnosis) {
-    List<FindingRow> tree = new ArrayList<>();
-    Set<FindingKey> placed = new HashSet<>();
-    diagnosis.roots().forEach(root -> place(diagnosis, root, 0, placed, tree));
-    // Findings that explain each other have no root; they are told all the same.
-    diagnosis.findings().forEach(finding -> place(diagnosis, finding, 0, placed, tree));
-    return List.copyOf(tree);
-  }
-
-  private static void place(
-      Diagnosis diagnosis,
-      Finding finding,
-      int depth,
-      Set<FindingKey> placed,
-      List<FindingRow> tree) {
-    if (!placed.add(finding.key())) {
-      return;
-    }
-    Level level = Level.of(finding.severity());
-    Trend trend = diagnosis.trendOf(finding);
-    tree.add(
-        new FindingRow(
-            finding.key(),
-            depth,
-            level,
-            Harmless.title(finding),
-            level.word() + (trend == Trend.STEADY ? "" : "  ·  " + trend.text())));
-    diagnosis
-        .explainedBy(finding)
-        .forEach(symptom -> place(diagnosis, symptom, depth + 1, placed, tree));
-  }
-
   private Optional<FindingDetail> detail(Diagnosis diagnosis) {
     FindingKey key = picked;
     Optional<Finding> chosen = key == null ? Optional.empty() : diagnosis.finding(key);
@@ -310,24 +272,11 @@ final class VerdictViewModel {
         cause == null
             ? ""
             : diagnosis.finding(cause).map(one -> "Explained by " + Harmless.title(one)).orElse(""),
-        suspectsNow(finding));
-  }
-
-  private Map<SessionKey, SuspectNow> suspectsNow(Finding finding) {
-    Set<SessionKey> keys =
-        finding.suspects().stream().map(Suspect::key).collect(Collectors.toSet());
-    Map<SessionKey, SuspectNow> found = new HashMap<>();
-    if (!keys.isEmpty()) {
-      examined
-          .state()
-          .latest()
-          .ifPresent(snapshot ->
-              snapshot.sessions().stream()
-                  .filter(session -> keys.contains(session.key()))
-                  .forEach(session ->
-                      found.put(session.key(), SuspectNow.of(session, snapshot.serverTime()))));
-    }
-    return found;
+        examined
+            .state()
+            .latest()
+            .map(snapshot -> SuspectNow.of(finding, snapshot))
+            .orElse(Map.of()));
   }
 
   private List<String> cleared(Diagnosis diagnosis) {
@@ -341,17 +290,6 @@ final class VerdictViewModel {
             clock.format(gone.at()),
             Harmless.title(gone.last()),
             ScreenText.line(gone.last().summary(), SENTENCE));
-  }
-
-  private static List<String> blindSpots(Snapshot snapshot) {
-    return snapshot
-        .visibility()
-        .optional()
-        .map(visibility -> visibility.restrictions(snapshot.server().user()))
-        .orElse(List.of())
-        .stream()
-        .map(Harmless::sentence)
-        .toList();
   }
 
   private static Duration notNegative(Duration duration) {

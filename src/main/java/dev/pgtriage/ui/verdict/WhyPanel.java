@@ -36,12 +36,6 @@ final class WhyPanel extends HBox {
   private static final double DEEDS_SHARE = 0.28;
 
   private static final double MOST_DEEDS = 520;
-  private static final double SUSPECT_ROW = 24;
-
-  /** As many suspects as are shown at once where there is no more room. */
-  private static final int FEW = 4;
-
-  private static final int MANY = 9;
 
   private final VerdictViewModel viewModel;
   private final VerdictActions actions;
@@ -61,10 +55,7 @@ final class WhyPanel extends HBox {
   private final NodePool<Remedy, RemedyCard> remedies;
   private final Label noRemedy = paragraph();
   private final VBox remediesBox;
-  private final ListView<SuspectItem> suspects = new ListView<>();
-  private final Label suspectsTitle = new Label("Suspects");
-  private final Button showSessions = new Button("Show in Sessions");
-  private final VBox suspectsBox;
+  private final SuspectsBox suspects;
   private final VBox middle;
   private final VBox deeds;
 
@@ -88,7 +79,7 @@ final class WhyPanel extends HBox {
             () -> new RemedyCard(this::end),
             (card, remedy) -> card.show(remedy, viewModel.refusalProperty().get()));
     remediesBox = section("What to do", scrolled(new VBox(noRemedy, remedies)));
-    suspectsBox = new VBox(6, suspectsHead(), suspects);
+    suspects = new SuspectsBox(this::showSuspects);
     middle = middle();
     deeds = deeds();
     getChildren().addAll(left(), middle, deeds);
@@ -177,12 +168,7 @@ final class WhyPanel extends HBox {
     top.setAlignment(Pos.CENTER_LEFT);
     remediesBox.getChildren().set(0, top);
     VBox.setVgrow(remediesBox, Priority.ALWAYS);
-    suspects.setAccessibleText("Suspects by how sure it is");
-    suspects.setId("suspects");
-    suspects.getStyleClass().add("suspects");
-    suspects.setFixedCellSize(SUSPECT_ROW);
-    suspects.setCellFactory(list -> new SuspectCell());
-    VBox box = new VBox(12, remediesBox, suspectsBox);
+    VBox box = new VBox(12, remediesBox, suspects);
     box.getStyleClass().add("why-deeds");
     box.setMinWidth(DEEDS);
     box.prefWidthProperty()
@@ -191,24 +177,13 @@ final class WhyPanel extends HBox {
     return box;
   }
 
-  private HBox suspectsHead() {
-    suspectsTitle.getStyleClass().add("section-title");
-    showSessions.setId("why-sessions");
-    showSessions.getStyleClass().add("small");
-    showSessions.setTooltip(new Tooltip("Shows and selects exactly these sessions"));
-    showSessions.setMinWidth(USE_PREF_SIZE);
-    showSessions.setOnAction(event ->
-        viewModel
-            .detailProperty()
-            .get()
-            .ifPresent(now ->
-                actions.showSessions(
-                    now.title(), now.finding().suspects().stream().map(Suspect::key).toList())));
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    HBox head = new HBox(8, suspectsTitle, space, showSessions);
-    head.setAlignment(Pos.CENTER_LEFT);
-    return head;
+  private void showSuspects() {
+    viewModel
+        .detailProperty()
+        .get()
+        .ifPresent(now ->
+            actions.showSessions(
+                now.title(), now.finding().suspects().stream().map(Suspect::key).toList()));
   }
 
   private void end(Remedy.EndSessions remedy) {
@@ -264,14 +239,8 @@ final class WhyPanel extends HBox {
             ? "There is no ready remedy for this."
             : now.cause() + ": that is what to remedy.");
     setShown(noRemedy, finding.remedies().isEmpty());
-    List<SuspectItem> items = SuspectItem.of(finding.suspects(), now.sessions());
-    if (!suspects.getItems().equals(items)) {
-      suspects.getItems().setAll(items);
-    }
-    suspectsTitle.setText("Suspects (" + finding.suspects().size() + ")");
-    suspects.setMinHeight(SUSPECT_ROW * Math.min(FEW, items.size()) + 2);
-    suspects.setPrefHeight(SUSPECT_ROW * Math.min(MANY, items.size()) + 2);
-    setShown(suspectsBox, !items.isEmpty());
+    suspects.show(finding.suspects(), now.sessions());
+    setShown(suspects, !finding.suspects().isEmpty());
   }
 
   private void showIcon(Level level) {
@@ -293,7 +262,7 @@ final class WhyPanel extends HBox {
     remedies.show(List.of());
     noRemedy.setText(now.toDo());
     setShown(noRemedy, true);
-    setShown(suspectsBox, false);
+    setShown(suspects, false);
   }
 
   private void showRest() {

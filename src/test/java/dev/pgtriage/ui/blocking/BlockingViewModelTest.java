@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BlockingViewModelTest {
@@ -128,8 +129,19 @@ class BlockingViewModelTest {
     assertThat(viewModel.messageProperty().get()).isEqualTo("Nobody waits for a lock.");
   }
 
+  @Test
+  void aLockThatIsOlderThanTheWaitIsNotSaidToBeOneOfTooMany() {
+    show(new Piles(0).migration(3).waitsForANewerLock());
+
+    assertThat(viewModel.noticeProperty().get())
+        .isEqualTo(
+            "Of 1 of 5 waiting sessions the lock is not known yet: it was read before they began to"
+                + " wait for it.");
+  }
+
   /** Processor time, so that a busy machine does not fail it. */
   @Test
+  @Tag("alone")
   void fourThousandVictimsAreShownWithinAFrame() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long best = Long.MAX_VALUE;

@@ -60,6 +60,13 @@ final class Piles {
     return this;
   }
 
+  /** One whose lock was read while its statement before waited for another. */
+  Piles waitsForANewerLock() {
+    waits(8001, 1, "celery-side-1", "UPDATE carts SET updated_at = now()", 4711);
+    lock(8001, "ShareLock", false, "transaction 7712", 9);
+    return this;
+  }
+
   /** Three that wait for each other. */
   Piles circle() {
     waits(6001, 1, "gunicorn-worker-1", "UPDATE accounts SET balance = balance - 10", 6002);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PaletteViewModelTest {
@@ -77,6 +78,7 @@ class PaletteViewModelTest {
   }
 
   @Test
+  @Tag("alone")
   void fiveThousandSessionsAreFoundBetweenTwoKeys() {
     model.offer(
         IntStream.range(0, 5000)

@@ -40,6 +40,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -198,6 +199,7 @@ class SessionsAndSheetTest {
   }
 
   @Test
+  @Tag("alone")
   void fiveThousandRowsAtOneHertzLeaveTheFramesAlone() {
     List<Snapshot> snapshots = new ArrayList<>();
     for (int i = 0; i < 20; i++) {

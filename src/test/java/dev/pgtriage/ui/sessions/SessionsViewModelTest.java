@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import javafx.collections.ListChangeListener;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SessionsViewModelTest {
@@ -142,6 +143,7 @@ class SessionsViewModelTest {
   }
 
   @Test
+  @Tag("alone")
   void fiveThousandChangingSessionsTakeAFractionOfAFrame() {
     List<Snapshot> snapshots = new ArrayList<>();
     for (int second = 0; second < 28; second++) {
@@ -240,6 +242,7 @@ class SessionsViewModelTest {
   }
 
   @Test
+  @Tag("alone")
   void fiveThousandGroupedSessionsTakeAFractionOfAFrameToo() {
     show(5000, 0);
     model.groupBy(GroupBy.WAIT);
