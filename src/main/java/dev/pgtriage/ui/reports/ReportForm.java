@@ -138,6 +138,8 @@ final class ReportForm extends VBox {
     literals.setOnAction(event -> viewModel.wantLiterals(literals.isSelected()));
     viewModel.literalsProperty().subscribe(this::showLiterals);
     viewModel.askingProperty().subscribe(this::showLiterals);
+    // What has no value to take is not told at once.
+    showLiterals();
     return literals;
   }
 

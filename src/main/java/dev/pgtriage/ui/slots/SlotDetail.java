@@ -137,7 +137,7 @@ final class SlotDetail extends GridPane {
     fact("type", one.type());
     fact("database", one.database());
     fact("keeps", one.retainedText());
-    fact("grows by", one.growthWithInterval());
+    fact(one.growthName(), one.growthWithInterval());
     fact("forecast", one.forecastSentence());
     fact("wal_status", one.status());
     fact("safe_wal_size", one.safeText());

@@ -187,7 +187,7 @@ public final class SlotsScreen implements Screen {
                     "keeps", 64, SlotFacts::retainedText, SlotFacts::retained)
                 .build(),
             FactColumn.<SlotFacts, Double>figures(
-                    "grows by", 74, SlotFacts::growthText, SlotFacts::growth)
+                    "growth", 74, SlotFacts::growthText, SlotFacts::growth)
                 .build(),
             FactColumn.<SlotFacts, Duration>figures(
                     "forecast", 152, SlotFacts::forecastText, SlotFacts::left)
