@@ -15,6 +15,7 @@ import dev.pgtriage.ui.StaleBadge;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.FilterCommands;
 import dev.pgtriage.ui.command.Keystroke;
+import dev.pgtriage.ui.preferences.ViewMemory;
 import dev.pgtriage.ui.signal.SignalRequests;
 import dev.pgtriage.watch.WatchState;
 import java.time.Instant;
@@ -74,6 +75,7 @@ public final class BlockingScreen implements Screen {
    * @param signals opens the sheet that asks
    * @param onShowSessions shows a set of sessions, with what they are, in the Sessions screen
    * @param onFocus gets the session whose locks are wanted, null for none
+   * @param memory keeps how the columns are left
    * @param now console clock
    */
   public BlockingScreen(
@@ -81,6 +83,7 @@ public final class BlockingScreen implements Screen {
       SignalRequests signals,
       BiConsumer<String, List<SessionKey>> onShowSessions,
       Consumer<@Nullable SessionKey> onFocus,
+      ViewMemory memory,
       Instant now) {
     this.viewModel = new BlockingViewModel(profile, now);
     this.signals = signals;
@@ -90,7 +93,7 @@ public final class BlockingScreen implements Screen {
     content
         .getStylesheets()
         .add(requireNonNull(BlockingScreen.class.getResource("blocking.css")).toExternalForm());
-    table = new BlockingTable(viewModel, title(), onFocus);
+    table = new BlockingTable(viewModel, title(), memory, onFocus);
     SplitPane split = new SplitPane(table, new BlockingDetailPane(viewModel, this::reveal));
     split.setDividerPositions(TABLE_SHARE);
     SplitPane.setResizableWithParent(split.getItems().getLast(), false);

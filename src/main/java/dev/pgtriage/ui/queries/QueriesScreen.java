@@ -23,6 +23,8 @@ import dev.pgtriage.ui.chart.TimeChart;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.FilterCommands;
 import dev.pgtriage.ui.command.Keystroke;
+import dev.pgtriage.ui.preferences.ViewMemory;
+import dev.pgtriage.ui.table.ColumnFit;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,25 +84,29 @@ public final class QueriesScreen implements Screen {
   /**
    * @param onShowSessions shows a set of sessions, with what they are, in the Sessions screen
    * @param zone the zone times are shown in
+   * @param memory keeps how the columns are left
    * @param now console clock
    */
   public QueriesScreen(
       Profile profile,
       BiConsumer<String, List<SessionKey>> onShowSessions,
       ZoneId zone,
+      ViewMemory memory,
       Instant now) {
-    this(profile, onShowSessions, new TimeAxis(zone, now, Duration.ofMinutes(10)), now);
+    this(profile, onShowSessions, new TimeAxis(zone, now, Duration.ofMinutes(10)), memory, now);
   }
 
   /**
    * @param onShowSessions shows a set of sessions, with what they are, in the Sessions screen
    * @param axis the time that all graphs of the window show
+   * @param memory keeps how the columns are left
    * @param now console clock
    */
   public QueriesScreen(
       Profile profile,
       BiConsumer<String, List<SessionKey>> onShowSessions,
       TimeAxis axis,
+      ViewMemory memory,
       Instant now) {
     this.viewModel = new QueriesViewModel(profile, axis, now);
     this.onShowSessions = onShowSessions;
@@ -117,7 +123,7 @@ public final class QueriesScreen implements Screen {
     content
         .getStylesheets()
         .add(requireNonNull(QueriesScreen.class.getResource("queries.css")).toExternalForm());
-    fillTable();
+    fillTable(memory);
     VBox.setVgrow(table, Priority.ALWAYS);
     split =
         new SplitPane(
@@ -262,7 +268,7 @@ public final class QueriesScreen implements Screen {
     }
   }
 
-  private void fillTable() {
+  private void fillTable(ViewMemory memory) {
     List<TableColumn<QueryRow, StatementUse>> columns =
         new QueryColumns(viewModel.tierNames()).all();
     table.getColumns().addAll(columns);
@@ -275,6 +281,8 @@ public final class QueriesScreen implements Screen {
     });
     columns.getFirst().setSortType(TableColumn.SortType.DESCENDING);
     table.getSortOrder().add(columns.getFirst());
+    ColumnFit.fill(table, column(QueryColumns.STATEMENT));
+    memory.keepColumns("queries", table);
     Label message = new Label();
     message.textProperty().bind(viewModel.messageProperty());
     message.setWrapText(true);
@@ -349,8 +357,8 @@ public final class QueriesScreen implements Screen {
     button.getStyleClass().add("small");
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setTooltip(new Tooltip("Slowest first, instead of most load first"));
-    button.setOnAction(event -> sortBy(column(button.isSelected() ? "query-mean" : "query-share")));
-    TableColumn<QueryRow, ?> mean = column("query-mean");
+    button.setOnAction(event -> sortBy(column(button.isSelected() ? "column-mean" : "column-load")));
+    TableColumn<QueryRow, ?> mean = column("column-mean");
     table
         .getSortOrder()
         .addListener(

@@ -9,6 +9,8 @@ import dev.pgtriage.ui.Screen;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.FilterCommands;
 import dev.pgtriage.ui.command.Keystroke;
+import dev.pgtriage.ui.preferences.ViewMemory;
+import dev.pgtriage.ui.table.ColumnScale;
 import dev.pgtriage.ui.verdict.CopyButton;
 import dev.pgtriage.watch.WatchState;
 import java.time.Instant;
@@ -42,11 +44,13 @@ public final class SettingsScreen implements Screen {
   private final CopyButton csv = new CopyButton();
 
   /**
+   * @param memory the size of the text
    * @param now console clock
    */
-  public SettingsScreen(Profile profile, Instant now) {
+  public SettingsScreen(Profile profile, ViewMemory memory, Instant now) {
     viewModel = new SettingsViewModel(profile, now);
     SettingsTree tree = new SettingsTree(viewModel);
+    ColumnScale.of(tree, memory.textScale());
     SettingDetail detail = new SettingDetail(viewModel);
     content.getStyleClass().add("screen");
     content

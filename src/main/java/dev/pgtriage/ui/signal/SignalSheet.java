@@ -8,6 +8,7 @@ import dev.pgtriage.action.SignalResult;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.ui.table.ColumnFit;
 import dev.pgtriage.ui.table.SessionColumns;
 import dev.pgtriage.ui.table.SessionFacts;
 import java.time.ZoneId;
@@ -193,6 +194,7 @@ public final class SignalSheet extends StackPane implements SignalRequests {
                 columns.state(),
                 columns.inState(),
                 statement));
+    ColumnFit.fill(table, statement);
     table.setItems(viewModel.rows());
     table.setPlaceholder(new Label("None of the chosen sessions can be signalled."));
     table.setMinHeight(120);

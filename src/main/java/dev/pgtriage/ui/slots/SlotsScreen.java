@@ -10,6 +10,8 @@ import dev.pgtriage.ui.ServerText;
 import dev.pgtriage.ui.chart.TimeAxis;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.Keystroke;
+import dev.pgtriage.ui.preferences.ViewMemory;
+import dev.pgtriage.ui.table.ColumnFit;
 import dev.pgtriage.ui.table.FactColumn;
 import dev.pgtriage.ui.table.KeyedRow;
 import dev.pgtriage.watch.WatchState;
@@ -52,9 +54,11 @@ public final class SlotsScreen implements Screen {
   /**
    * @param axis the time that all graphs of the window show
    * @param zone the zone times are shown in
+   * @param memory keeps how the columns are left
    * @param now console clock
    */
-  public SlotsScreen(Profile profile, TimeAxis axis, ZoneId zone, Instant now) {
+  public SlotsScreen(
+      Profile profile, TimeAxis axis, ZoneId zone, ViewMemory memory, Instant now) {
     viewModel = new SlotsViewModel(profile, now);
     detail = new SlotDetail(viewModel, axis, zone);
     content.getStyleClass().add("screen");
@@ -62,6 +66,7 @@ public final class SlotsScreen implements Screen {
         .getStylesheets()
         .add(requireNonNull(SlotsScreen.class.getResource("slots.css")).toExternalForm());
     fillTable();
+    memory.keepColumns("slots", table);
     Label message = new Label();
     message.setWrapText(true);
     message.getStyleClass().add("chart-message");
@@ -178,6 +183,11 @@ public final class SlotsScreen implements Screen {
   }
 
   private void fillTable() {
+    TableColumn<KeyedRow<SlotFacts>, SlotFacts> consumer =
+        FactColumn.words("consumer", 150, SlotFacts::reader)
+            .tone(facts -> facts.consumer() == null ? "warning-text" : "")
+            .build();
+    consumer.setMinWidth(140);
     List<TableColumn<KeyedRow<SlotFacts>, SlotFacts>> columns =
         List.of(
             FactColumn.words("slot", 124, SlotFacts::name).build(),
@@ -201,9 +211,7 @@ public final class SlotsScreen implements Screen {
             FactColumn.<SlotFacts, Duration>figures(
                     "lag", 62, SlotFacts::lagTimeText, SlotFacts::lagTime)
                 .build(),
-            FactColumn.words("consumer", 176, SlotFacts::reader)
-                .tone(facts -> facts.consumer() == null ? "warning-text" : "")
-                .build(),
+            consumer,
             FactColumn.words("upgrade", 70, SlotFacts::upgrade)
                 .tone(facts -> facts.upgrade().equals("blocks") ? "warning-text" : "dim")
                 .build());
@@ -211,7 +219,7 @@ public final class SlotsScreen implements Screen {
     SortedList<KeyedRow<SlotFacts>> sorted = new SortedList<>(viewModel.rows());
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    ColumnFit.fill(table, consumer);
     table.setAccessibleText("Replication slots and walsenders");
     table.setPlaceholder(new Label(""));
     table

@@ -94,7 +94,7 @@ public final class SessionColumns<R> {
   public TableColumn<R, SessionFacts> state() {
     return marked(
         "state",
-        124,
+        150,
         row -> row.session().state() == null ? null : row.session().state().text(),
         row -> SeriesStyle.of(row.session().state()));
   }
@@ -116,7 +116,7 @@ public final class SessionColumns<R> {
   public TableColumn<R, SessionFacts> waitEvent() {
     return marked(
         "wait",
-        160,
+        190,
         SessionColumns::waitText,
         row -> {
           WaitEvent event = row.session().waitEvent();
@@ -128,10 +128,11 @@ public final class SessionColumns<R> {
     return text("blocked by", 88, row -> blockers(row.session()));
   }
 
-  /** The statement without its literals, on one line; takes what width is left. */
+  /** The statement without its literals, on one line; meant to take the width that is left. */
   public TableColumn<R, SessionFacts> statement() {
     TableColumn<R, SessionFacts> column =
         column("statement", 320, Comparator.comparing(SessionFacts::statementText));
+    column.setMinWidth(160);
     column.setCellFactory(
         source -> new TextCell<>(SessionFacts::statementText, ServerText.LINE, "mono"));
     return column;

@@ -18,8 +18,10 @@ import dev.pgtriage.ui.ServerText;
 import dev.pgtriage.ui.StaleBadge;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.Keystroke;
+import dev.pgtriage.ui.preferences.ViewMemory;
 import dev.pgtriage.ui.sessions.PresetChoice;
 import dev.pgtriage.ui.signal.SignalRequests;
+import dev.pgtriage.ui.table.ColumnFit;
 import dev.pgtriage.ui.theme.SeriesStyle;
 import dev.pgtriage.watch.WatchState;
 import java.time.Instant;
@@ -70,10 +72,15 @@ public final class TiersScreen implements Screen {
   /**
    * @param signals opens the sheet that asks
    * @param onShowSessions gets the filter of the sessions to show in the Sessions screen
+   * @param memory keeps how the columns are left
    * @param now console clock
    */
   public TiersScreen(
-      Profile profile, SignalRequests signals, Consumer<String> onShowSessions, Instant now) {
+      Profile profile,
+      SignalRequests signals,
+      Consumer<String> onShowSessions,
+      ViewMemory memory,
+      Instant now) {
     this.viewModel = new TiersViewModel(profile, now);
     this.signals = signals;
     this.onShowSessions = onShowSessions;
@@ -83,6 +90,8 @@ public final class TiersScreen implements Screen {
         .add(requireNonNull(TiersScreen.class.getResource("tiers.css")).toExternalForm());
     fillClients();
     fillWaits();
+    memory.keepColumns("clients", clients);
+    memory.keepColumns("waits", waits);
     Label totals = new Label();
     totals.getStyleClass().add("screen-title");
     totals.textProperty().bind(viewModel.totalsProperty());
@@ -343,7 +352,7 @@ public final class TiersScreen implements Screen {
     clients.setItems(viewModel.clients());
     clients.setAccessibleText("Connections by client, user, application and state");
     clients.setPlaceholder(new Label("No client is connected."));
-    clients.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    ColumnFit.fill(clients, clients.getColumns().get(2));
     clients
         .getSelectionModel()
         .selectedItemProperty()
@@ -379,7 +388,7 @@ public final class TiersScreen implements Screen {
                     Comparator.comparingInt(WaitGroup::count),
                     true)));
     waits.setItems(viewModel.waits());
-    waits.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    ColumnFit.fill(waits, wait);
     waits.setAccessibleText("What the client's sessions wait for");
     waits.setPlaceholder(new Label("Choose a client."));
   }
@@ -387,7 +396,9 @@ public final class TiersScreen implements Screen {
   private static <R> TableColumn<R, R> column(
       String title, double width, Function<R, String> text, Comparator<R> order, boolean numeric) {
     TableColumn<R, R> column = new TableColumn<>(title);
+    column.setId(title.replace(' ', '-'));
     column.setPrefWidth(width);
+    column.setMinWidth(Math.min(width, 80));
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     column.setComparator(order);
     column.setCellFactory(source -> {

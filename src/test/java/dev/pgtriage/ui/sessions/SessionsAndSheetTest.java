@@ -69,7 +69,7 @@ class SessionsAndSheetTest {
           new SessionsScreen(
               PROFILE, sheet, key -> {}, ViewMemory.none(), ZONE, SampleSnapshots.START));
   private final TiersScreen tiers =
-      Fx.get(() -> new TiersScreen(PROFILE, sheet, shown::add, SampleSnapshots.START));
+      Fx.get(() -> new TiersScreen(PROFILE, sheet, shown::add, ViewMemory.none(), SampleSnapshots.START));
 
   @Test
   void typingInTheFilterBoxLeavesOnlyWhatMatches() {

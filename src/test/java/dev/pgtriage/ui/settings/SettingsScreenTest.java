@@ -13,6 +13,7 @@ import dev.pgtriage.testing.SampleSettings;
 import dev.pgtriage.testing.SampleSnapshots;
 import dev.pgtriage.testing.TestServer;
 import dev.pgtriage.ui.testing.CssWarnings;
+import dev.pgtriage.ui.preferences.ViewMemory;
 import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.TestWindow;
 import dev.pgtriage.ui.theme.Theme;
@@ -121,7 +122,7 @@ class SettingsScreenTest {
 
   private static SettingsScreen screen() {
     Profile profile = SampleSnapshots.profile();
-    return Fx.get(() -> new SettingsScreen(profile, START));
+    return Fx.get(() -> new SettingsScreen(profile, ViewMemory.none(), START));
   }
 
   private static void show(SettingsScreen screen, Settings settings) {
