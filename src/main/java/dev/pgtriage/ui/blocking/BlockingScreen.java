@@ -11,6 +11,7 @@ import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.ui.ClipboardText;
 import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.ScreenTitle;
 import dev.pgtriage.ui.StaleBadge;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.FilterCommands;
@@ -226,6 +227,7 @@ public final class BlockingScreen implements Screen {
     HBox bar =
         new HBox(
             8,
+            new ScreenTitle(title()),
             filter,
             counts,
             new StaleBadge(viewModel.staleAgeProperty()),
@@ -286,6 +288,7 @@ public final class BlockingScreen implements Screen {
     showAction(terminate, SignalKind.TERMINATE, terminateHint, "Terminate");
     show.setDisable(viewModel.pile().isEmpty());
     copy.setDisable(viewModel.tree().roots().isEmpty());
+    filter.setDisable(viewModel.snapshot() == null);
   }
 
   private void showAction(Button button, SignalKind kind, Tooltip hint, String verb) {

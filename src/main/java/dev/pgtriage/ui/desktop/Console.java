@@ -146,6 +146,7 @@ final class Console implements AutoCloseable {
             profile.postgres().address(),
             overview.axis()::mark,
             FxHandover.executor());
+    sheet.onLook(this::showSessions);
     sheet.onDone((act, outcome) -> actionMarks.look());
     recorder = new Recorder(profile);
     ReportSource source =

@@ -14,6 +14,7 @@ import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.ui.ClipboardText;
 import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.ScreenTitle;
 import dev.pgtriage.ui.StaleBadge;
 import dev.pgtriage.ui.chart.ChartSpec;
 import dev.pgtriage.ui.chart.Decimation;
@@ -317,7 +318,7 @@ public final class QueriesScreen implements Screen {
     counts.getStyleClass().add("dim");
     counts.setMinWidth(Region.USE_PREF_SIZE);
     StaleBadge stale = new StaleBadge(viewModel.staleAgeProperty());
-    HBox bar = new HBox(8, spans(), filter, counts, stale, byMean(), copy());
+    HBox bar = new HBox(8, new ScreenTitle(title()), spans(), filter, counts, stale, byMean(), copy());
     bar.setAlignment(Pos.CENTER_LEFT);
     return bar;
   }

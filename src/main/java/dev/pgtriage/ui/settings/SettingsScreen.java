@@ -6,6 +6,8 @@ import dev.pgtriage.profile.Profile;
 import dev.pgtriage.ui.ClipboardText;
 import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.ScreenTitle;
+import dev.pgtriage.ui.StaleBadge;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.FilterCommands;
 import dev.pgtriage.ui.command.Keystroke;
@@ -64,7 +66,7 @@ public final class SettingsScreen implements Screen {
     SplitPane.setResizableWithParent(detail, false);
     Label message = new Label();
     message.setWrapText(true);
-    message.getStyleClass().add("chart-message");
+    message.getStyleClass().add("screen-message");
     message.textProperty().bind(viewModel.messageProperty().map(ProblemText::block));
     message.visibleProperty().bind(message.textProperty().isNotEmpty());
     split.visibleProperty().bind(message.visibleProperty().not());
@@ -145,9 +147,6 @@ public final class SettingsScreen implements Screen {
   }
 
   private HBox toolbar() {
-    Label title = new Label("Settings");
-    title.getStyleClass().add("screen-title");
-    title.setMinWidth(Region.USE_PREF_SIZE);
     search.setId("settings-search");
     search.setPromptText("Search: timeout  wal  role shop_api");
     search.setAccessibleText("Search the settings");
@@ -161,7 +160,6 @@ public final class SettingsScreen implements Screen {
     modified.setTooltip(
         new Tooltip("Leave out what nobody set: in file, parameter group, role or database"));
     for (ToggleButton toggle : new ToggleButton[] {differing, modified}) {
-      toggle.getStyleClass().addAll("small", "segment");
       toggle.setMinWidth(Region.USE_PREF_SIZE);
     }
     Label counts = new Label();
@@ -176,11 +174,20 @@ public final class SettingsScreen implements Screen {
     remark.getTooltip().textProperty().bind(remark.textProperty());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    markdown.getStyleClass().add("small");
-    csv.getStyleClass().add("small");
     offerCopies();
     HBox bar =
-        new HBox(8, title, search, differing, modified, counts, space, remark, markdown, csv);
+        new HBox(
+            8,
+            new ScreenTitle(title()),
+            search,
+            differing,
+            modified,
+            counts,
+            new StaleBadge(viewModel.staleAgeProperty()),
+            space,
+            remark,
+            markdown,
+            csv);
     bar.setAlignment(Pos.CENTER_LEFT);
     return bar;
   }

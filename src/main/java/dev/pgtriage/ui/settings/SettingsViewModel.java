@@ -48,6 +48,7 @@ final class SettingsViewModel {
   private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
   private List<Entry> entries = List.of();
   private WatchState state;
   private Instant now;
@@ -111,6 +112,11 @@ final class SettingsViewModel {
   /** What is not seen, or how old it is; empty when all is. */
   ReadOnlyStringProperty remarkProperty() {
     return remark.getReadOnlyProperty();
+  }
+
+  /** How old the data is; empty when it is fresh. */
+  ReadOnlyStringProperty staleAgeProperty() {
+    return age.getReadOnlyProperty();
   }
 
   /** Whether the server is one of RDS. */
@@ -293,14 +299,11 @@ final class SettingsViewModel {
           case WatchState.Stale stale -> nothing(stale.lastSnapshot());
           case WatchState.Live(Snapshot snapshot) -> nothing(snapshot);
         });
-    remark.set(
-        switch (state) {
-          case WatchState.Stale stale ->
-              "stale: " + Figures.age(since(stale.lastSnapshot().takenAt())) + " old";
-          case WatchState.Live(Snapshot snapshot) -> remark(snapshot);
-          case WatchState.Connecting connecting -> "";
-          case WatchState.Failed failed -> "";
-        });
+    age.set(
+        state instanceof WatchState.Stale stale
+            ? "stale: " + Figures.age(since(stale.lastSnapshot().takenAt())) + " old"
+            : "");
+    remark.set(state instanceof WatchState.Live(Snapshot snapshot) ? remark(snapshot) : "");
   }
 
   private String nothing(Snapshot snapshot) {

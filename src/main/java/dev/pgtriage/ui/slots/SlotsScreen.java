@@ -6,7 +6,9 @@ import dev.pgtriage.profile.Profile;
 import dev.pgtriage.ui.ClipboardText;
 import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.ScreenTitle;
 import dev.pgtriage.ui.ServerText;
+import dev.pgtriage.ui.StaleBadge;
 import dev.pgtriage.ui.chart.TimeAxis;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.Keystroke;
@@ -69,7 +71,7 @@ public final class SlotsScreen implements Screen {
     memory.keepColumns("slots", table);
     Label message = new Label();
     message.setWrapText(true);
-    message.getStyleClass().add("chart-message");
+    message.getStyleClass().add("screen-message");
     message.textProperty().bind(viewModel.messageProperty().map(ProblemText::block));
     message.visibleProperty().bind(message.textProperty().isNotEmpty());
     VBox card = new VBox(table);
@@ -161,9 +163,6 @@ public final class SlotsScreen implements Screen {
   }
 
   private HBox head() {
-    Label title = new Label("Slots");
-    title.getStyleClass().add("screen-title");
-    title.setMinWidth(Region.USE_PREF_SIZE);
     Label totals = new Label();
     totals.getStyleClass().add("dim");
     totals.textProperty().bind(viewModel.totalsProperty());
@@ -177,7 +176,14 @@ public final class SlotsScreen implements Screen {
     remark.textProperty().bind(viewModel.remarkProperty().map(ProblemText::block));
     remark.setTooltip(new Tooltip());
     remark.getTooltip().textProperty().bind(remark.textProperty());
-    HBox head = new HBox(12, title, totals, space, remark);
+    HBox head =
+        new HBox(
+            12,
+            new ScreenTitle(title()),
+            totals,
+            new StaleBadge(viewModel.staleAgeProperty()),
+            space,
+            remark);
     head.setAlignment(Pos.BASELINE_LEFT);
     return head;
   }

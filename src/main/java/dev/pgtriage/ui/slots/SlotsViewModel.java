@@ -51,6 +51,7 @@ final class SlotsViewModel {
   private final ReadOnlyStringWrapper totals = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
   private WatchState state;
   private Instant now;
   private @Nullable Instant shownReading;
@@ -85,6 +86,11 @@ final class SlotsViewModel {
   /** What is not seen, or how old it is; empty when all is. */
   ReadOnlyStringProperty remarkProperty() {
     return remark.getReadOnlyProperty();
+  }
+
+  /** How old the data is; empty when it is fresh. */
+  ReadOnlyStringProperty staleAgeProperty() {
+    return age.getReadOnlyProperty();
   }
 
   void show(WatchState next) {
@@ -250,14 +256,11 @@ final class SlotsViewModel {
           case WatchState.Stale stale -> nothing(stale.lastSnapshot());
           case WatchState.Live(Snapshot snapshot) -> nothing(snapshot);
         });
-    remark.set(
-        switch (state) {
-          case WatchState.Stale stale ->
-              "stale: " + Figures.age(since(stale.lastSnapshot().takenAt())) + " old";
-          case WatchState.Live(Snapshot snapshot) -> remark(snapshot);
-          case WatchState.Connecting connecting -> "";
-          case WatchState.Failed failed -> "";
-        });
+    age.set(
+        state instanceof WatchState.Stale stale
+            ? "stale: " + Figures.age(since(stale.lastSnapshot().takenAt())) + " old"
+            : "");
+    remark.set(state instanceof WatchState.Live(Snapshot snapshot) ? remark(snapshot) : "");
   }
 
   private static String nothing(Snapshot snapshot) {

@@ -3,13 +3,12 @@ package dev.pgtriage.ui.table;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.WaitClass;
 import dev.pgtriage.snapshot.WaitEvent;
+import dev.pgtriage.ui.MomentText;
 import dev.pgtriage.ui.ServerText;
 import dev.pgtriage.ui.theme.SeriesStyle;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the row
  */
 public final class SessionColumns<R> {
-
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
   private final Function<R, ObservableValue<SessionFacts>> facts;
   private final ObservableValue<Instant> serverNow;
@@ -49,7 +45,7 @@ public final class SessionColumns<R> {
         row ->
             row.session().backendStart().equals(Instant.EPOCH)
                 ? null
-                : MOMENT.withZone(zone).format(row.session().backendStart()));
+                : MomentText.of(row.session().backendStart(), zone));
   }
 
   /** What kind of process it is. */

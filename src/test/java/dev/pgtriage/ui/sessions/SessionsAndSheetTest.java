@@ -119,7 +119,7 @@ class SessionsAndSheetTest {
               .orElseThrow();
       Fx.run(chip::fire);
       assertThat(terminate.isDisabled()).isFalse();
-      assertThat(terminate.getText()).isEqualTo("Terminate " + expected.size() + "…");
+      assertThat(terminate.getText()).isEqualTo("Terminate " + expected.size() + " sessions…");
       Fx.run(terminate::fire);
       Fx.pulses(2);
       Button close = find(window, Button.class, "#sheet-close");
