@@ -130,7 +130,7 @@ final class BlockingTable extends TableView<BlockingRow> {
   }
 
   private void fill() {
-    TableColumn<BlockingRow, BlockingPlace> who = plain("session", 176);
+    TableColumn<BlockingRow, BlockingPlace> who = plain("session", 208);
     who.setCellFactory(source -> new HolderCell(this::open));
     getColumns().add(who);
     TableColumn<BlockingRow, BlockingPlace> statement =
@@ -141,7 +141,7 @@ final class BlockingTable extends TableView<BlockingRow> {
             List.of(
                 column("victims", 62, BlockingTable::victims, "numeric"),
                 column("has waited", 104, BlockingTable::lasted, "numeric"),
-                column("what it does", 460, (place, now) -> place.node().sentence(now), "words"),
+                column("what it does", 430, (place, now) -> place.node().sentence(now), "words"),
                 column("state", 144, facts(BlockingTable::state), "plain", BlockingTable::mark),
                 column("tier", 104, facts(SessionFacts::tierName), "plain", BlockingTable::tier),
                 column("user", 88, facts(one -> one.session().user()), "plain"),

@@ -372,12 +372,12 @@ final class BlockingViewModel {
         .optional()
         .filter(visibility -> !visibility.readAllStats())
         .ifPresent(visibility -> sentences.add(hidden(current)));
-    notice.set(ProblemText.block(String.join("  ", sentences)));
+    notice.set(ProblemText.block(String.join("\n", sentences)));
   }
 
   private static String hidden(Snapshot current) {
     String user = current.server().user();
-    return "%s sees only its own sessions wait; GRANT pg_monitor TO %s shows them all."
+    return "%s sees of its own sessions alone what they wait for; GRANT pg_monitor TO %s shows all."
         .formatted(user, user);
   }
 

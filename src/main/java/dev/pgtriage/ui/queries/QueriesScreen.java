@@ -38,9 +38,13 @@ import java.util.function.BiConsumer;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -78,6 +82,9 @@ public final class QueriesScreen implements Screen {
   private final SplitPane split;
   private final ProblemCard problem = new ProblemCard();
   private final StackPane trouble = new StackPane(problem);
+
+  /** Whether there are no statements at all: then nothing can be chosen among them. */
+  private final BooleanProperty nothing = new SimpleBooleanProperty(true);
 
   /** Whether rows are being changed: what the table then says of its selection is not a choice. */
   private boolean updating;
@@ -219,6 +226,7 @@ public final class QueriesScreen implements Screen {
   public void show(WatchState state) {
     viewModel.keep(state);
     catchUp();
+    showTools(state.latest().isPresent());
   }
 
   @Override
@@ -318,7 +326,15 @@ public final class QueriesScreen implements Screen {
     counts.getStyleClass().add("dim");
     counts.setMinWidth(Region.USE_PREF_SIZE);
     StaleBadge stale = new StaleBadge(viewModel.staleAgeProperty());
-    HBox bar = new HBox(8, new ScreenTitle(title()), spans(), filter, counts, stale, byMean(), copy());
+    HBox spans = spans();
+    ToggleButton byMean = byMean();
+    MenuButton copy = copy();
+    for (Node tool : List.of(spans, filter, byMean)) {
+      tool.disableProperty().bind(nothing);
+    }
+    copy.disableProperty().bind(nothing.or(Bindings.isEmpty(viewModel.rows())));
+    HBox bar =
+        new HBox(8, new ScreenTitle(title()), spans, filter, counts, stale, byMean, copy);
     bar.setAlignment(Pos.CENTER_LEFT);
     return bar;
   }
@@ -451,7 +467,12 @@ public final class QueriesScreen implements Screen {
     });
   }
 
+  private void showTools(boolean known) {
+    nothing.set(!known || viewModel.problemProperty().get().isPresent());
+  }
+
   private void showProblem(Optional<Problem> next) {
+    nothing.set(nothing.get() || next.isPresent());
     next.ifPresent(problem::show);
     trouble.setVisible(next.isPresent());
     trouble.setManaged(next.isPresent());

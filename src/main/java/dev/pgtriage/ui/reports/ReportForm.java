@@ -74,7 +74,7 @@ final class ReportForm extends VBox {
 
   private static Label title(String text) {
     Label label = new Label(text);
-    label.getStyleClass().add("screen-title");
+    label.getStyleClass().add("section-title");
     return label;
   }
 
@@ -183,7 +183,11 @@ final class ReportForm extends VBox {
     Button choose = new Button("Choose…");
     choose.setMinWidth(USE_PREF_SIZE);
     choose.setOnAction(event -> chooseTarget.run());
-    HBox row = new HBox(8, file, choose);
+    Label name = new Label("_File");
+    name.setMnemonicParsing(true);
+    name.setLabelFor(file);
+    name.setMinWidth(USE_PREF_SIZE);
+    HBox row = new HBox(8, name, file, choose);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }

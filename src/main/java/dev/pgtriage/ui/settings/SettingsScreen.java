@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
@@ -175,6 +176,9 @@ public final class SettingsScreen implements Screen {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     offerCopies();
+    for (Node tool : List.of(search, differing, modified, markdown, csv)) {
+      tool.disableProperty().bind(viewModel.messageProperty().isNotEmpty());
+    }
     HBox bar =
         new HBox(
             8,

@@ -317,14 +317,22 @@ final class SettingsViewModel {
   }
 
   private String none() {
-    return entries.isEmpty() ? "The server shows none of its settings to this login." : "";
+    return !entries.isEmpty()
+        ? ""
+        : "The server shows none of its settings to this login."
+            + state
+                .latest()
+                .map(snapshot ->
+                    "\nGRANT pg_read_all_settings TO %s shows them."
+                        .formatted(snapshot.server().user()))
+                .orElse("");
   }
 
   /** How old they are when they could not be read again, else what this login does not see. */
   private String remark(Snapshot snapshot) {
     return snapshot.settings() instanceof Reading.Stale<Settings> stale
-        ? "read %s ago; can't be read now: %s"
-            .formatted(Figures.age(since(stale.at())), stale.problem().message())
+        ? "read %s; can't be read now: %s"
+            .formatted(Figures.ago(since(stale.at())), stale.problem().message())
         : hidden(snapshot);
   }
 

@@ -144,7 +144,7 @@ final class SlotDetail extends GridPane {
       fact("not confirmed", one.lagText());
     }
     if (slot.xminAge() != null) {
-      fact("keeps rows of the last", "%,d transactions".formatted(slot.xminAge()));
+      fact("keeps rows of the last", Figures.number(slot.xminAge()) + " transactions");
     }
     ReplicationSlot.Traits traits = slot.traits();
     if (traits.inactiveSince() != null && one.consumer() == null) {

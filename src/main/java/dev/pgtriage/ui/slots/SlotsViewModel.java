@@ -281,8 +281,8 @@ final class SlotsViewModel {
   /** How old the rows are when they could not be read again, else what this login does not see. */
   private String remark(Snapshot snapshot) {
     return snapshot.replication() instanceof Reading.Stale<Replication> stale
-        ? "read %s ago; can't be read now: %s"
-            .formatted(Figures.age(since(stale.at())), stale.problem().message())
+        ? "read %s; can't be read now: %s"
+            .formatted(Figures.ago(since(stale.at())), stale.problem().message())
         : hidden(snapshot);
   }
 

@@ -128,7 +128,7 @@ public final class SessionColumns<R> {
   public TableColumn<R, SessionFacts> statement() {
     TableColumn<R, SessionFacts> column =
         column("statement", 320, Comparator.comparing(SessionFacts::statementText));
-    column.setMinWidth(160);
+    column.setMinWidth(140);
     column.setCellFactory(
         source -> new TextCell<>(SessionFacts::statementText, ServerText.LINE, "mono"));
     return column;

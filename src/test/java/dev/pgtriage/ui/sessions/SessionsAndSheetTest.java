@@ -178,6 +178,14 @@ class SessionsAndSheetTest {
       Fx.run(() -> answer.completeExceptionally(new IllegalStateException("connection lost")));
       Fx.pulses(3);
       assertThat(texts(window)).anyMatch(text -> text.contains("connection lost"));
+      assertThat(texts(window)).contains("The SQL that was sent (outcome unknown)");
+      List<List<SessionKey>> looked = new ArrayList<>();
+      sheet.onLook((label, keys) -> looked.add(keys));
+      Fx.run(find(window, Button.class, "#sheet-look")::fire);
+      assertThat(sheet.isVisible()).isFalse();
+      assertThat(looked)
+          .containsExactly(
+              snapshot.sessions().subList(0, 3).stream().map(session -> session.key()).toList());
     }
   }
 

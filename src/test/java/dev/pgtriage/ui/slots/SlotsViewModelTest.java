@@ -150,7 +150,7 @@ class SlotsViewModelTest {
     assertThat(slots.rows()).isNotEmpty();
     assertThat(slots.messageProperty().get()).isEmpty();
     assertThat(slots.remarkProperty().get())
-        .isEqualTo("read 1 min 0 s ago; can't be read now: The server does not answer in time.");
+        .isEqualTo("read 1 min ago; can't be read now: The server does not answer in time.");
   }
 
   @Test
