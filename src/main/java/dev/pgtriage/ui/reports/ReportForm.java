@@ -183,8 +183,7 @@ final class ReportForm extends VBox {
     Button choose = new Button("Choose…");
     choose.setMinWidth(USE_PREF_SIZE);
     choose.setOnAction(event -> chooseTarget.run());
-    Label name = new Label("_File");
-    name.setMnemonicParsing(true);
+    Label name = new Label("File");
     name.setLabelFor(file);
     name.setMinWidth(USE_PREF_SIZE);
     HBox row = new HBox(8, name, file, choose);
