@@ -149,6 +149,15 @@ class SessionsAndSheetTest {
   }
 
   @Test
+  void whatTheTiersScreenEndsIsNamedOnItsButton() {
+    try (TestWindow window = open(Theme.DARK, 1280, 800, tiers.content())) {
+      show(300, 100);
+      Button terminate = find(window, Button.class, "#tiers-terminate");
+      assertThat(terminate.getText()).matches("Terminate \\d+ idle > 2 min of 10\\.0\\.\\d+\\.\\d+…");
+    }
+  }
+
+  @Test
   void escapeClosesTheSheetAndNothingIsDone() {
     try (TestWindow window = open(Theme.DARK, 1280, 800, sessions.content())) {
       Snapshot snapshot = show(300, 100);
