@@ -110,7 +110,7 @@ public final class Standing {
 
   /**
    * How old what a screen shows is when it could not be read again, else what is hidden from this
-   * login; empty when nothing is missing.
+   * login; empty when nothing is missing, and while nothing is read at all.
    *
    * @param reading what the screen shows
    * @param hidden what is not seen without pg_monitor, and what gives the right to
@@ -121,7 +121,7 @@ public final class Standing {
             ? "read %s ago; can't be read now: %s"
                 .formatted(Figures.age(since(stale.at())), ProblemText.message(stale.problem()))
             : hidden(latest, hidden)
-        : staleAge();
+        : "";
   }
 
   private static String hidden(Snapshot snapshot, String hidden) {

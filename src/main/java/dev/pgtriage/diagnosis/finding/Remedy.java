@@ -49,8 +49,7 @@ public sealed interface Remedy {
     SQLALCHEMY("config", "SQLAlchemy"),
     HIKARICP("config", "HikariCP"),
     PGBOUNCER("config", "PgBouncer"),
-    GUNICORN("config", "Gunicorn"),
-    CONSUMER("config", "The slot's consumer");
+    GUNICORN("config", "Gunicorn");
 
     private final String kind;
     private final String title;

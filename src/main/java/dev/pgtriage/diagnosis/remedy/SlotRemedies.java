@@ -35,14 +35,14 @@ public final class SlotRemedies {
             + (slot.isActive() ? ", walsender " + slot.activePid() : ", not connected");
     remedies.add(
         new Remedy.Copy(
-            Target.CONSUMER,
-            "Restart what reads slot " + slot.name(),
+            Target.SQL,
+            "See whether the reader of slot " + slot.name() + " is back",
             "SELECT slot_name, active, active_pid, restart_lsn, confirmed_flush_lsn\n"
                 + "  FROM pg_replication_slots WHERE slot_name = "
                 + Quoting.literal(slot.name())
                 + ";",
             TakesEffect.AT_ONCE,
-            "The slot's consumer (%s) has to connect again; this shows whether it gets on."
+            "Restart the slot's consumer (%s): it has to connect again; this shows whether it gets on."
                 .formatted(reads)));
     long retained = slot.retainedBytes() == null ? 0 : slot.retainedBytes();
     // Half of what is left on the disk: the bound has to hold before the disk is full.

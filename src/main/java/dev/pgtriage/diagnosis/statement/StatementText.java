@@ -136,11 +136,11 @@ public final class StatementText {
         .collect(Collectors.joining("\n"));
   }
 
-  /** {@code 41%}, {@code <1%}. */
+  /** {@code 41%}, {@code 0.6%}, {@code <0.1%}. */
   public static String share(StatementUse use) {
     double percent = use.share() * 100;
-    return percent > 0 && percent < 0.5
-        ? "<1%"
+    return percent > 0 && percent < 0.05
+        ? "<0.1%"
         : percent < 9.95 ? String.format(Locale.ROOT, "%.1f%%", percent) : Figures.percent(percent);
   }
 

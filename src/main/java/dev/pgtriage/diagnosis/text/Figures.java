@@ -2,10 +2,12 @@ package dev.pgtriage.diagnosis.text;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Numbers as people read them: with a unit, and no more digits than they need. */
 public final class Figures {
 
+  private static final Pattern ZERO_PART = Pattern.compile("(?<=[a-z]) 0 [a-z]+$");
   private static final long SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
 
   private Figures() {}
@@ -55,9 +57,21 @@ public final class Figures {
         : millis < 1000 ? duration.toMillis() + " ms" : age(duration);
   }
 
-  /** How long ago something was: {@code just now} within a second, then {@code 12 s ago}. */
+  /**
+   * How long ago something was: {@code just now} within a second, then {@code 12 s ago}, {@code 12
+   * min ago}: without a last part that is zero.
+   */
   public static String ago(Duration duration) {
-    return duration.toMillis() < 1000 ? "just now" : age(duration) + " ago";
+    return duration.toMillis() < 1000
+        ? "just now"
+        : ZERO_PART.matcher(age(duration)).replaceFirst("") + " ago";
+  }
+
+  /** A whole number: {@code 5000}, {@code 41,200}: grouped where it has more than four digits. */
+  public static String number(long number) {
+    return Math.abs(number) < 10_000
+        ? String.valueOf(number)
+        : String.format(Locale.ROOT, "%,d", number);
   }
 
   /** An average: {@code 6.2}; {@code 41} where it is whole or large. */

@@ -82,7 +82,7 @@ final class Graphs {
         "Active sessions by what they wait for",
         "Sessions",
         lines,
-        vcpus == null ? List.of() : List.of(new Graph.Limit(vcpus + " vCPUs", vcpus)));
+        vcpus == null ? List.of() : List.of(new Graph.Limit(vcpus + " vCPU", vcpus)));
   }
 
   private Graph connections() {

@@ -23,7 +23,7 @@ final class MetricGraphs {
           one("CPU", "CPUUtilization"),
           one("Connections, as CloudWatch counts", "DatabaseConnections"),
           two("Disk operations", "ReadIOPS", "read", "WriteIOPS", "write"),
-          two("Disk latency", "ReadLatency", "read", "WriteLatency", "write"),
+          two("I/O latency", "ReadLatency", "read", "WriteLatency", "write"),
           one("Disk queue", "DiskQueueDepth"),
           one("Freeable memory", "FreeableMemory"),
           one("Swap", "SwapUsage"),

@@ -41,11 +41,12 @@ final class Cells {
         .in("state-" + text.replaceAll("[^a-z]+", "-").replaceAll("-$", ""));
   }
 
+  /** {@code Lock: transactionid}, as on the screens. */
   static Cell wait(String waitsFor) {
     String text = text(waitsFor);
     int colon = text.indexOf(':');
     String type = colon < 0 ? text : text.substring(0, colon);
-    return Cell.of(text)
+    return Cell.of(colon < 0 ? text : type + ": " + text.substring(colon + 1).strip())
         .in(
             type.isEmpty()
                 ? ""

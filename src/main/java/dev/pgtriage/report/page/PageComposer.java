@@ -102,7 +102,7 @@ public final class PageComposer {
         new Block.Figure(
             "active sessions",
             String.valueOf(seen.activeSessions()),
-            vcpus == null ? "" : "of " + vcpus + " vCPUs",
+            vcpus == null ? "" : "of " + vcpus + " vCPU",
             vcpus != null && seen.activeSessions() > vcpus));
     figures.add(
         new Block.Figure(

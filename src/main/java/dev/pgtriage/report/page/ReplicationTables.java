@@ -42,7 +42,7 @@ final class ReplicationTables {
             TableBlocks.column("type", 17),
             TableBlocks.column("consumer", 22),
             TableBlocks.number("keeps", 12),
-            TableBlocks.number("grows by", 11),
+            TableBlocks.number("growth", 11),
             TableBlocks.number("room ends in", 18),
             TableBlocks.column("WAL status", 11),
             TableBlocks.number("safe to write", 12),
@@ -87,7 +87,7 @@ final class ReplicationTables {
         growth(slot.growthBytesPerSecond()),
         end(slot),
         Cell.of(text(slot.walStatus())).alarmingIf(lost),
-        Cells.bytes(slot.safeWalBytes(), "no limit"),
+        Cells.bytes(slot.safeWalBytes(), slot.walStatus().equals("lost") ? "–" : "no limit"),
         Cells.bytes(slot.unconfirmedBytes(), "–"),
         lag(slot.lag()),
         slot.xminAge() == null ? Cell.of("–", 0) : Cells.count(slot.xminAge()));

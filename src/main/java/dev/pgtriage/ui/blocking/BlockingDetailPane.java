@@ -121,7 +121,7 @@ final class BlockingDetailPane extends ScrollPane {
     HBox line = new HBox(8, title);
     line.setAlignment(Pos.CENTER_LEFT);
     if (detail.left()) {
-      line.getChildren().add(badge("out of the pile", "ok"));
+      line.getChildren().add(badge("no longer blocking", "ok"));
     } else if (detail.place().node().deadlocked()) {
       line.getChildren().add(badge("deadlock", "critical"));
     } else if (detail.place().isRoot()) {

@@ -42,7 +42,7 @@ final class BlockingNotice {
         .optional()
         .filter(visibility -> !visibility.readAllStats())
         .ifPresent(visibility -> sentences.add(hidden()));
-    return ProblemText.block(String.join("  ", sentences));
+    return ProblemText.block(String.join("\n", sentences));
   }
 
   /** Of whom the lock is not known though locks were read, and why. */
@@ -79,7 +79,7 @@ final class BlockingNotice {
 
   private String hidden() {
     String user = snapshot.server().user();
-    return "%s sees only its own sessions wait; GRANT pg_monitor TO %s shows them all."
+    return "%s sees of its own sessions alone what they wait for; GRANT pg_monitor TO %s shows all."
         .formatted(user, user);
   }
 }

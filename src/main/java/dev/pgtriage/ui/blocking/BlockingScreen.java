@@ -11,10 +11,12 @@ import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.ui.ClipboardText;
 import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.ScreenTitle;
 import dev.pgtriage.ui.StaleBadge;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.FilterCommands;
 import dev.pgtriage.ui.command.Keystroke;
+import dev.pgtriage.ui.preferences.ViewMemory;
 import dev.pgtriage.ui.signal.SignalRequests;
 import dev.pgtriage.watch.WatchState;
 import java.time.Instant;
@@ -74,6 +76,7 @@ public final class BlockingScreen implements Screen {
    * @param signals opens the sheet that asks
    * @param onShowSessions shows a set of sessions, with what they are, in the Sessions screen
    * @param onFocus gets the session whose locks are wanted, null for none
+   * @param memory keeps how the columns are left
    * @param now console clock
    */
   public BlockingScreen(
@@ -81,6 +84,7 @@ public final class BlockingScreen implements Screen {
       SignalRequests signals,
       BiConsumer<String, List<SessionKey>> onShowSessions,
       Consumer<@Nullable SessionKey> onFocus,
+      ViewMemory memory,
       Instant now) {
     this.viewModel = new BlockingViewModel(profile, now);
     this.signals = signals;
@@ -90,7 +94,7 @@ public final class BlockingScreen implements Screen {
     content
         .getStylesheets()
         .add(requireNonNull(BlockingScreen.class.getResource("blocking.css")).toExternalForm());
-    table = new BlockingTable(viewModel, title(), onFocus);
+    table = new BlockingTable(viewModel, title(), memory, onFocus);
     SplitPane split = new SplitPane(table, new BlockingDetailPane(viewModel, this::reveal));
     split.setDividerPositions(TABLE_SHARE);
     SplitPane.setResizableWithParent(split.getItems().getLast(), false);
@@ -223,6 +227,7 @@ public final class BlockingScreen implements Screen {
     HBox bar =
         new HBox(
             8,
+            new ScreenTitle(title()),
             filter,
             counts,
             new StaleBadge(viewModel.staleAgeProperty()),
@@ -283,6 +288,7 @@ public final class BlockingScreen implements Screen {
     showAction(terminate, SignalKind.TERMINATE, terminateHint, "Terminate");
     show.setDisable(viewModel.pile().isEmpty());
     copy.setDisable(viewModel.tree().roots().isEmpty());
+    filter.setDisable(viewModel.snapshot() == null);
   }
 
   private void showAction(Button button, SignalKind kind, Tooltip hint, String verb) {

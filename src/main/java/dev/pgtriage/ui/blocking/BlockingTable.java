@@ -8,6 +8,8 @@ import dev.pgtriage.ui.StatementClip;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.CommandKeys;
 import dev.pgtriage.ui.command.Keystroke;
+import dev.pgtriage.ui.preferences.ViewMemory;
+import dev.pgtriage.ui.table.ColumnFit;
 import dev.pgtriage.ui.table.SessionFacts;
 import dev.pgtriage.ui.table.ValueCell;
 import dev.pgtriage.ui.theme.SeriesStyle;
@@ -39,9 +41,14 @@ final class BlockingTable extends TableView<BlockingRow> {
 
   /**
    * @param where the word its commands stand under
+   * @param memory keeps how its columns are left
    * @param onFocus gets the session whose locks are wanted, null for none
    */
-  BlockingTable(BlockingViewModel viewModel, String where, Consumer<@Nullable SessionKey> onFocus) {
+  BlockingTable(
+      BlockingViewModel viewModel,
+      String where,
+      ViewMemory memory,
+      Consumer<@Nullable SessionKey> onFocus) {
     this.viewModel = viewModel;
     keys =
         List.of(
@@ -49,6 +56,7 @@ final class BlockingTable extends TableView<BlockingRow> {
             key("close", where, "Hide who waits for it, or go up", KeyCode.LEFT, this::close),
             key("open-all", where, "Open it all", KeyCode.MULTIPLY, row -> openAll(true)));
     fill();
+    memory.keepColumns("blocking", this);
     setItems(viewModel.rows());
     setTableMenuButtonVisible(true);
     setId("blocking-table");
@@ -122,20 +130,24 @@ final class BlockingTable extends TableView<BlockingRow> {
   }
 
   private void fill() {
-    TableColumn<BlockingRow, BlockingPlace> who = plain("session", 176);
+    TableColumn<BlockingRow, BlockingPlace> who = plain("session", 208);
     who.setCellFactory(source -> new HolderCell(this::open));
     getColumns().add(who);
+    TableColumn<BlockingRow, BlockingPlace> statement =
+        column("statement", 320, facts(SessionFacts::statementText), "mono");
+    statement.setMinWidth(200);
     getColumns()
         .addAll(
             List.of(
-                column("victims", 58, BlockingTable::victims, "numeric"),
+                column("victims", 62, BlockingTable::victims, "numeric"),
                 column("has waited", 104, BlockingTable::lasted, "numeric"),
-                column("what it does", 460, (place, now) -> place.node().sentence(now), "words"),
-                column("state", 130, facts(BlockingTable::state), "plain", BlockingTable::mark),
+                column("what it does", 430, (place, now) -> place.node().sentence(now), "words"),
+                column("state", 144, facts(BlockingTable::state), "plain", BlockingTable::mark),
                 column("tier", 104, facts(SessionFacts::tierName), "plain", BlockingTable::tier),
                 column("user", 88, facts(one -> one.session().user()), "plain"),
                 column("application", 130, facts(one -> one.session().applicationName()), "plain"),
-                column("statement", 320, facts(SessionFacts::statementText), "mono")));
+                statement));
+    ColumnFit.fill(this, statement);
   }
 
   private Command key(
@@ -212,6 +224,7 @@ final class BlockingTable extends TableView<BlockingRow> {
 
   private static TableColumn<BlockingRow, BlockingPlace> plain(String title, double width) {
     TableColumn<BlockingRow, BlockingPlace> column = new TableColumn<>(title);
+    column.setId(title.replace(' ', '-'));
     column.setPrefWidth(width);
     column.setMinWidth(40);
     column.setSortable(false);

@@ -61,7 +61,7 @@ final class HolderCell extends TableCell<BlockingRow, BlockingPlace> {
     arrow.setIconCode(
         place.expanded() ? Material2OutlinedAL.EXPAND_MORE : Material2OutlinedAL.CHEVRON_RIGHT);
     name.setText(
-        (place.depth() > DEEPEST ? "+" + (place.depth() - DEEPEST) + " " : "")
+        (place.depth() > DEEPEST ? "level " + (place.depth() + 1) + " · " : "")
             + place.node().holder().name());
     pseudoClassStateChanged(ROOT, place.isRoot());
     String word = place.node().deadlocked() ? "deadlock" : place.isRoot() ? "root" : "";

@@ -132,13 +132,14 @@ final class Console implements AutoCloseable {
     sheet =
         new SignalSheet(
             profile, plan -> signal(signaller, plan), SignalPlan::sql, FxHandover.executor(), zone);
+    ViewMemory memory = preferences.window(profile.name());
     sessions =
         new LateScreen<>(
             "Sessions",
             Material2OutlinedMZ.VIEW_LIST,
             () ->
                 new SessionsScreen(
-                    profile, sheet, watch::focus, preferences.window(profile.name()), zone, now));
+                    profile, sheet, watch::focus, memory, zone, now));
     overview =
         new OverviewScreen(
             profile, chosenPanels(), () -> cost(options.metricsInterval()), zone, now);
@@ -148,6 +149,7 @@ final class Console implements AutoCloseable {
             profile.postgres().address(),
             overview.axis()::mark,
             FxHandover.executor());
+    sheet.onLook(this::showSessions);
     sheet.onDone((act, outcome) -> actionMarks.look());
     recorder = new Recorder(profile);
     ReportSource source =
@@ -163,23 +165,23 @@ final class Console implements AutoCloseable {
             new LateScreen<>(
                 "Blocking",
                 Material2OutlinedAL.LOCK,
-                () -> new BlockingScreen(profile, sheet, this::showSessions, watch::focus, now)),
+                () -> new BlockingScreen(profile, sheet, this::showSessions, watch::focus, memory, now)),
             new LateScreen<>(
                 "Queries",
                 Material2OutlinedAL.ANALYTICS,
-                () -> new QueriesScreen(profile, this::showSessions, overview.axis(), now)),
+                () -> new QueriesScreen(profile, this::showSessions, overview.axis(), memory, now)),
             new LateScreen<>(
                 "Tiers",
                 Material2OutlinedAL.LAYERS,
-                () -> new TiersScreen(profile, sheet, this::showSessions, now)),
+                () -> new TiersScreen(profile, sheet, this::showSessions, memory, now)),
             new LateScreen<>(
                 "Slots",
                 Material2OutlinedMZ.STORAGE,
-                () -> new SlotsScreen(profile, overview.axis(), zone, now)),
+                () -> new SlotsScreen(profile, overview.axis(), zone, memory, now)),
             new LateScreen<>(
                 "Settings",
                 Material2OutlinedMZ.TUNE,
-                () -> new SettingsScreen(profile, links, now)),
+                () -> new SettingsScreen(profile, links, memory, now)),
             new LateScreen<>(
                 "Reports",
                 Material2OutlinedAL.DESCRIPTION,

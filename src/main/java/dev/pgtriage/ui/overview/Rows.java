@@ -7,6 +7,7 @@ import dev.pgtriage.diagnosis.text.ScreenText;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionState;
 import dev.pgtriage.snapshot.WaitClass;
+import dev.pgtriage.ui.Meter;
 import dev.pgtriage.ui.theme.SeriesStyle;
 import java.time.Instant;
 import javafx.css.PseudoClass;

@@ -1,9 +1,14 @@
 package dev.pgtriage.ui.preferences;
 
+import dev.pgtriage.ui.table.ColumnMemory;
+import dev.pgtriage.ui.table.ColumnScale;
 import dev.pgtriage.ui.table.TableLayout;
+import dev.pgtriage.ui.theme.Look;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.TableView;
 
 /** What a profile's window remembers of its parts; tables are the same in every window. */
 public final class ViewMemory {
@@ -24,6 +29,26 @@ public final class ViewMemory {
   /** The preferences in force, which outlive the window: to be listened to weakly. */
   public ReadOnlyObjectProperty<Preferences> preferencesProperty() {
     return store.property();
+  }
+
+  /** The size of plain text over the usual one; to be listened to weakly. */
+  public ObservableValue<Double> textScale() {
+    return store.property().map(now -> (double) now.fontSize() / Look.USUAL_SIZE);
+  }
+
+  /**
+   * Scales a table's columns with the text, arranges them as they were left, and remembers how they
+   * are left.
+   *
+   * @param name of the table
+   */
+  public <R> ColumnMemory<R> keepColumns(String name, TableView<R> table) {
+    ColumnScale scale = ColumnScale.of(table, textScale());
+    ColumnMemory<R> columns =
+        new ColumnMemory<>(
+            table, scale, layout -> keepTable(name, layout.withGroup(table(name).group())));
+    columns.arrange(table(name));
+    return columns;
   }
 
   /** How the window was left. */

@@ -14,6 +14,7 @@ import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.ui.ClipboardText;
 import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.ScreenTitle;
 import dev.pgtriage.ui.StaleBadge;
 import dev.pgtriage.ui.chart.ChartSpec;
 import dev.pgtriage.ui.chart.Decimation;
@@ -23,6 +24,8 @@ import dev.pgtriage.ui.chart.TimeChart;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.FilterCommands;
 import dev.pgtriage.ui.command.Keystroke;
+import dev.pgtriage.ui.preferences.ViewMemory;
+import dev.pgtriage.ui.table.ColumnFit;
 import dev.pgtriage.watch.WatchState;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,9 +38,13 @@ import java.util.function.BiConsumer;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -76,31 +83,38 @@ public final class QueriesScreen implements Screen {
   private final ProblemCard problem = new ProblemCard();
   private final StackPane trouble = new StackPane(problem);
 
+  /** Whether there are no statements at all: then nothing can be chosen among them. */
+  private final BooleanProperty nothing = new SimpleBooleanProperty(true);
+
   /** Whether rows are being changed: what the table then says of its selection is not a choice. */
   private boolean updating;
 
   /**
    * @param onShowSessions shows a set of sessions, with what they are, in the Sessions screen
    * @param zone the zone times are shown in
+   * @param memory keeps how the columns are left
    * @param now console clock
    */
   public QueriesScreen(
       Profile profile,
       BiConsumer<String, List<SessionKey>> onShowSessions,
       ZoneId zone,
+      ViewMemory memory,
       Instant now) {
-    this(profile, onShowSessions, new TimeAxis(zone, now, Duration.ofMinutes(10)), now);
+    this(profile, onShowSessions, new TimeAxis(zone, now, Duration.ofMinutes(10)), memory, now);
   }
 
   /**
    * @param onShowSessions shows a set of sessions, with what they are, in the Sessions screen
    * @param axis the time that all graphs of the window show
+   * @param memory keeps how the columns are left
    * @param now console clock
    */
   public QueriesScreen(
       Profile profile,
       BiConsumer<String, List<SessionKey>> onShowSessions,
       TimeAxis axis,
+      ViewMemory memory,
       Instant now) {
     this.viewModel = new QueriesViewModel(profile, axis, now);
     this.onShowSessions = onShowSessions;
@@ -117,7 +131,7 @@ public final class QueriesScreen implements Screen {
     content
         .getStylesheets()
         .add(requireNonNull(QueriesScreen.class.getResource("queries.css")).toExternalForm());
-    fillTable();
+    fillTable(memory);
     VBox.setVgrow(table, Priority.ALWAYS);
     split =
         new SplitPane(
@@ -212,6 +226,7 @@ public final class QueriesScreen implements Screen {
   public void show(WatchState state) {
     viewModel.keep(state);
     catchUp();
+    showTools(state.latest().isPresent());
   }
 
   @Override
@@ -262,7 +277,7 @@ public final class QueriesScreen implements Screen {
     }
   }
 
-  private void fillTable() {
+  private void fillTable(ViewMemory memory) {
     List<TableColumn<QueryRow, StatementUse>> columns =
         new QueryColumns(viewModel.tierNames()).all();
     table.getColumns().addAll(columns);
@@ -275,6 +290,8 @@ public final class QueriesScreen implements Screen {
     });
     columns.getFirst().setSortType(TableColumn.SortType.DESCENDING);
     table.getSortOrder().add(columns.getFirst());
+    ColumnFit.fill(table, column(QueryColumns.STATEMENT));
+    memory.keepColumns("queries", table);
     Label message = new Label();
     message.textProperty().bind(viewModel.messageProperty());
     message.setWrapText(true);
@@ -309,7 +326,15 @@ public final class QueriesScreen implements Screen {
     counts.getStyleClass().add("dim");
     counts.setMinWidth(Region.USE_PREF_SIZE);
     StaleBadge stale = new StaleBadge(viewModel.staleAgeProperty());
-    HBox bar = new HBox(8, spans(), filter, counts, stale, byMean(), copy());
+    HBox spans = spans();
+    ToggleButton byMean = byMean();
+    MenuButton copy = copy();
+    for (Node tool : List.of(spans, filter, byMean)) {
+      tool.disableProperty().bind(nothing);
+    }
+    copy.disableProperty().bind(nothing.or(Bindings.isEmpty(viewModel.rows())));
+    HBox bar =
+        new HBox(8, new ScreenTitle(title()), spans, filter, counts, stale, byMean, copy);
     bar.setAlignment(Pos.CENTER_LEFT);
     return bar;
   }
@@ -349,8 +374,8 @@ public final class QueriesScreen implements Screen {
     button.getStyleClass().add("small");
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setTooltip(new Tooltip("Slowest first, instead of most load first"));
-    button.setOnAction(event -> sortBy(column(button.isSelected() ? "query-mean" : "query-share")));
-    TableColumn<QueryRow, ?> mean = column("query-mean");
+    button.setOnAction(event -> sortBy(column(button.isSelected() ? "column-mean" : "column-load")));
+    TableColumn<QueryRow, ?> mean = column("column-mean");
     table
         .getSortOrder()
         .addListener(
@@ -442,7 +467,12 @@ public final class QueriesScreen implements Screen {
     });
   }
 
+  private void showTools(boolean known) {
+    nothing.set(!known || viewModel.problemProperty().get().isPresent());
+  }
+
   private void showProblem(Optional<Problem> next) {
+    nothing.set(nothing.get() || next.isPresent());
     next.ifPresent(problem::show);
     trouble.setVisible(next.isPresent());
     trouble.setManaged(next.isPresent());

@@ -311,7 +311,7 @@ final class QueriesViewModel {
             "PostgreSQL 13 does not say which session runs which statement: tiers are not known.");
       }
     }
-    return ProblemText.block(String.join("  ", sentences));
+    return ProblemText.block(String.join("\n", sentences));
   }
 
   private String emptyMessage(Snapshot current) {

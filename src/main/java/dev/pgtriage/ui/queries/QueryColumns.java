@@ -25,6 +25,9 @@ final class QueryColumns {
   /** Nothing in these rows ticks: they change with a reading. */
   private static final ObservableValue<Instant> STILL = new ReadOnlyObjectWrapper<>(Instant.EPOCH);
 
+  /** The id of the column that takes the width that is left. */
+  static final String STATEMENT = "column-statement";
+
   private final List<String> tierNames;
 
   QueryColumns(List<String> tierNames) {
@@ -53,13 +56,13 @@ final class QueryColumns {
             use -> Figures.large(use.totals().calls()),
             Comparator.comparingLong(use -> use.totals().calls()),
             "Calls that ended in the span"),
-        text("statement", 300, use -> use.counters().statement(), "mono"),
+        text("statement", 240, use -> use.counters().statement(), "mono"),
         tiers(),
         text("user", 92, use -> use.key().user(), "plain"),
         text("database", 76, use -> use.key().database(), "plain"),
         number(
             "max",
-            76,
+            96,
             use -> Figures.time(use.counters().maxTime()),
             Comparator.comparing(use -> use.counters().maxTime()),
             "The longest call since the statistics were reset: the server keeps no other"),
@@ -102,7 +105,6 @@ final class QueryColumns {
             128,
             Comparator.comparingDouble(StatementUse::share),
             "Share of the execution time of all statements read, at most 300");
-    column.setId("query-share");
     column.getStyleClass().add("numeric");
     column.setCellFactory(source -> new ShareCell());
     return column;
@@ -116,7 +118,6 @@ final class QueryColumns {
             StatementText::mean,
             Comparator.comparing(use -> use.mean().orElse(Duration.ZERO)),
             "Execution time of a call of the span, on average");
-    column.setId("query-mean");
     return column;
   }
 
@@ -183,8 +184,9 @@ final class QueryColumns {
       name.setTooltip(new Tooltip(hint));
       column.setGraphic(name);
     }
+    column.setId("column-" + title);
     column.setPrefWidth(width);
-    column.setMinWidth(40);
+    column.setMinWidth(title.equals("statement") ? 160 : 40);
     column.setCellValueFactory(row -> row.getValue().useProperty());
     column.setComparator(order);
     return column;

@@ -4,7 +4,9 @@ import dev.pgtriage.diagnosis.statement.StatementText;
 import dev.pgtriage.diagnosis.statement.StatementUse;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ final class ShareCell extends TableCell<QueryRow, StatementUse> {
 
   private final Region fill = new Region();
   private final StackPane bar = new StackPane(fill);
+  private final Label figure = new Label();
+  private final HBox line = new HBox(8, bar, figure);
 
   ShareCell() {
     getStyleClass().addAll("numeric", "share-cell");
@@ -24,22 +28,24 @@ final class ShareCell extends TableCell<QueryRow, StatementUse> {
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.setMinSize(WIDTH, 6);
     bar.setMaxSize(WIDTH, 6);
-    setContentDisplay(ContentDisplay.LEFT);
-    setGraphicTextGap(8);
+    setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    line.setAlignment(Pos.CENTER_RIGHT);
+    figure.getStyleClass().add("share-figure");
   }
 
   @Override
   protected void updateItem(@Nullable StatementUse use, boolean empty) {
     super.updateItem(use, empty);
     if (empty || use == null) {
-      setText("");
+      setAccessibleText("");
       setGraphic(null);
       return;
     }
     double width = Math.max(use.share() > 0 ? 1 : 0, WIDTH * use.share());
     fill.setMinWidth(width);
     fill.setMaxWidth(width);
-    setText(StatementText.share(use));
-    setGraphic(bar);
+    figure.setText(StatementText.share(use));
+    setAccessibleText(figure.getText());
+    setGraphic(line);
   }
 }

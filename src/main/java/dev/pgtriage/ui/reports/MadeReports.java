@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -25,8 +26,8 @@ final class MadeReports extends VBox {
     Label title = new Label("Made since the console was opened");
     title.getStyleClass().add("section-title");
     DateTimeFormatter time =
-        DateTimeFormatter.ofPattern("HH:mm:ss", Locale.UK).withZone(viewModel.zone());
-    column("time", 76, true, made -> time.format(made.report().createdAt()));
+        DateTimeFormatter.ofPattern("HH:mm:ss zzz", Locale.UK).withZone(viewModel.zone());
+    column("time", 92, true, made -> time.format(made.report().createdAt()));
     column("format", 84, false, made -> made.format().title());
     column("size", 76, true, made -> Bytes.text(made.bytes()));
     column("file", 120, false, made -> String.valueOf(made.file().getFileName()));
@@ -62,6 +63,8 @@ final class MadeReports extends VBox {
   private static final class NameCell extends TableCell<MadeReport, String> {
 
     NameCell(boolean numeric) {
+      // Names begin alike: what tells them apart stands at their end.
+      setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
       if (numeric) {
         getStyleClass().add("numeric");
       }

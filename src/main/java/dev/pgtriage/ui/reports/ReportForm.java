@@ -74,7 +74,7 @@ final class ReportForm extends VBox {
 
   private static Label title(String text) {
     Label label = new Label(text);
-    label.getStyleClass().add("screen-title");
+    label.getStyleClass().add("section-title");
     return label;
   }
 
@@ -138,6 +138,8 @@ final class ReportForm extends VBox {
     literals.setOnAction(event -> viewModel.wantLiterals(literals.isSelected()));
     viewModel.literalsProperty().subscribe(this::showLiterals);
     viewModel.askingProperty().subscribe(this::showLiterals);
+    // What has no value to take is not told at once.
+    showLiterals();
     return literals;
   }
 
@@ -181,7 +183,10 @@ final class ReportForm extends VBox {
     Button choose = new Button("Choose…");
     choose.setMinWidth(USE_PREF_SIZE);
     choose.setOnAction(event -> chooseTarget.run());
-    HBox row = new HBox(8, file, choose);
+    Label name = new Label("File");
+    name.setLabelFor(file);
+    name.setMinWidth(USE_PREF_SIZE);
+    HBox row = new HBox(8, name, file, choose);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.pgtriage.report.ReportFormat;
 import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.ScreenTitle;
 import dev.pgtriage.ui.ServerText;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.Keystroke;
@@ -42,7 +43,7 @@ public final class ReportsScreen implements Screen {
   private final ReportsViewModel viewModel;
   private final ReportForm form;
   private final ReportView view;
-  private final HBox content = new HBox(12);
+  private final VBox content = new VBox(8);
   private final Label readingTitle = new Label();
   private final Button copy =
       new Button("Copy Markdown", new FontIcon(Material2OutlinedAL.CONTENT_COPY));
@@ -71,7 +72,9 @@ public final class ReportsScreen implements Screen {
     form.setMaxWidth(LEFT_WIDTH);
     VBox reading = reading();
     HBox.setHgrow(reading, Priority.ALWAYS);
-    content.getChildren().addAll(form, reading);
+    HBox parts = new HBox(12, form, reading);
+    VBox.setVgrow(parts, Priority.ALWAYS);
+    content.getChildren().addAll(new ScreenTitle(title()), parts);
     viewModel.shownProperty().subscribe(shown -> showReport());
   }
 

@@ -5,16 +5,15 @@ import dev.pgtriage.snapshot.Lock;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.ui.FormattedSql;
+import dev.pgtriage.ui.MomentText;
 import dev.pgtriage.ui.ServerText;
 import dev.pgtriage.ui.table.SessionColumns;
 import dev.pgtriage.ui.table.SessionFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -33,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class DetailPane extends ScrollPane {
 
   private static final int MOST_LINKS = 40;
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   /** A label whose age ticks. */
   private record Ticking(Label label, Instant since) {}
@@ -143,7 +140,7 @@ final class DetailPane extends ScrollPane {
         session.leaderPid() == null ? null : "pid " + session.leaderPid() + " (parallel worker)");
     // A session of a role whose activity this login may not see shows no start.
     if (!session.backendStart().equals(Instant.EPOCH)) {
-      fact(grid, "connected", MOMENT.withZone(zone).format(session.backendStart()));
+      fact(grid, "connected", MomentText.of(session.backendStart(), zone));
       age(grid, "connected for", session.backendStart());
     }
     fact(

@@ -13,6 +13,7 @@ import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.ui.ClipboardText;
 import dev.pgtriage.ui.PrivilegeNote;
 import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.ScreenTitle;
 import dev.pgtriage.ui.StaleBadge;
 import dev.pgtriage.ui.StatementClip;
 import dev.pgtriage.ui.command.Command;
@@ -305,6 +306,7 @@ public final class SessionsScreen implements Screen {
     HBox bar =
         new HBox(
             8,
+            new ScreenTitle(title()),
             chosenSet,
             filter,
             counts,
@@ -365,8 +367,12 @@ public final class SessionsScreen implements Screen {
       button.setDisable(!why.isEmpty());
       button.setAccessibleHelp(why);
     }
-    cancel.setText(count == 0 ? "Cancel…" : "Cancel " + count + "…");
-    terminate.setText(count == 0 ? "Terminate…" : "Terminate " + count + "…");
+    cancel.setText(
+        count == 0 ? "Cancel…" : "Cancel " + Figures.count(count, "statement") + "…");
+    terminate.setText(
+        count == 0 ? "Terminate…" : "Terminate " + Figures.count(count, "session") + "…");
+    filter.setDisable(viewModel.snapshot() == null);
+    menus.setDisable(viewModel.snapshot() == null);
     refusal.setText(why.isEmpty() ? "Shows the sessions and the SQL, and asks once." : why);
   }
 

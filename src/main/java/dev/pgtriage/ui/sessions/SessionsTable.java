@@ -4,12 +4,11 @@ import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.CommandKeys;
 import dev.pgtriage.ui.command.Keystroke;
-import dev.pgtriage.ui.preferences.Preferences;
 import dev.pgtriage.ui.preferences.ViewMemory;
+import dev.pgtriage.ui.table.ColumnFit;
 import dev.pgtriage.ui.table.ColumnMemory;
 import dev.pgtriage.ui.table.SessionColumns;
 import dev.pgtriage.ui.table.SessionFacts;
-import dev.pgtriage.ui.theme.Look;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,8 +16,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.WeakChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -37,10 +34,6 @@ final class SessionsTable extends TableView<Line> {
   private final ViewMemory memory;
   private final ColumnMemory<Line> columns;
 
-  /** Held here because the preferences outlive the table, and know it only weakly. */
-  private final ChangeListener<Preferences> resized =
-      (source, before, now) -> scaleColumns((double) now.fontSize() / before.fontSize());
-
   /** Whether rows are being changed: what the table then says of its selection is not a choice. */
   private boolean updating;
 
@@ -57,8 +50,6 @@ final class SessionsTable extends TableView<Line> {
     setId("sessions-table");
     setAccessibleText("Sessions");
     TableColumn<Line, SessionFacts> age = addColumns(zone);
-    scaleColumns((double) memory.preferencesProperty().get().fontSize() / Look.USUAL_SIZE);
-    memory.preferencesProperty().addListener(new WeakChangeListener<>(resized));
     setItems(viewModel.rows());
     setRowFactory(source -> new LineCell(viewModel.serverNowProperty(), this::toggle));
     setSortPolicy(source -> {
@@ -66,9 +57,7 @@ final class SessionsTable extends TableView<Line> {
       return true;
     });
     getSortOrder().setAll(List.of(age));
-    columns =
-        new ColumnMemory<>(this, layout -> memory.keepTable(NAME, layout.withGroup(groupId())));
-    columns.arrange(memory.table(NAME));
+    columns = memory.keepColumns(NAME, this);
     GroupBy.of(memory.table(NAME).group()).ifPresent(viewModel::groupBy);
     Label message = new Label();
     message.textProperty().bind(viewModel.messageProperty());
@@ -170,16 +159,6 @@ final class SessionsTable extends TableView<Line> {
     return commands;
   }
 
-  /** Larger text needs wider columns. */
-  private void scaleColumns(double factor) {
-    if (factor != 1) {
-      for (TableColumn<Line, ?> column : getColumns()) {
-        double width = getSkin() == null ? column.getPrefWidth() : column.getWidth();
-        column.setPrefWidth(Math.rint(width * factor));
-      }
-    }
-  }
-
   private String groupId() {
     return viewModel.groupedBy().map(GroupBy::id).orElse("");
   }
@@ -189,6 +168,7 @@ final class SessionsTable extends TableView<Line> {
     SessionColumns<Line> made =
         new SessionColumns<>(Line::factsProperty, viewModel.serverNowProperty());
     TableColumn<Line, SessionFacts> age = made.statementAge();
+    TableColumn<Line, SessionFacts> statement = made.statement();
     age.setSortType(TableColumn.SortType.DESCENDING);
     List<TableColumn<Line, SessionFacts>> seldom =
         List.of(made.backendStart(zone), made.backendType(), made.queryId());
@@ -202,14 +182,15 @@ final class SessionsTable extends TableView<Line> {
                 age,
                 made.inState(),
                 made.waitEvent(),
+                statement,
                 made.blockedBy(),
-                made.statement(),
                 made.user(),
                 made.client(),
                 made.application(),
                 made.transactionAge(),
                 made.database()));
     getColumns().addAll(seldom);
+    ColumnFit.fill(this, statement);
     return age;
   }
 

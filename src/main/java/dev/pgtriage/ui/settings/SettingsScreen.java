@@ -7,9 +7,13 @@ import dev.pgtriage.ui.ClipboardText;
 import dev.pgtriage.ui.LinkOpener;
 import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.ScreenTitle;
+import dev.pgtriage.ui.StaleBadge;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.FilterCommands;
 import dev.pgtriage.ui.command.Keystroke;
+import dev.pgtriage.ui.preferences.ViewMemory;
+import dev.pgtriage.ui.table.ColumnScale;
 import dev.pgtriage.ui.verdict.CopyButton;
 import dev.pgtriage.watch.WatchState;
 import java.time.Instant;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
@@ -44,11 +49,13 @@ public final class SettingsScreen implements Screen {
 
   /**
    * @param links opens the manual's pages
+   * @param memory the size of the text
    * @param now console clock
    */
-  public SettingsScreen(Profile profile, LinkOpener links, Instant now) {
+  public SettingsScreen(Profile profile, LinkOpener links, ViewMemory memory, Instant now) {
     viewModel = new SettingsViewModel(profile, now);
     SettingsTree tree = new SettingsTree(viewModel);
+    ColumnScale.of(tree, memory.textScale());
     SettingDetail detail = new SettingDetail(viewModel, links);
     content.getStyleClass().add("screen");
     content
@@ -62,7 +69,7 @@ public final class SettingsScreen implements Screen {
     SplitPane.setResizableWithParent(detail, false);
     Label message = new Label();
     message.setWrapText(true);
-    message.getStyleClass().add("chart-message");
+    message.getStyleClass().add("screen-message");
     message.textProperty().bind(viewModel.messageProperty().map(ProblemText::block));
     message.visibleProperty().bind(message.textProperty().isNotEmpty());
     split.visibleProperty().bind(message.visibleProperty().not());
@@ -143,9 +150,6 @@ public final class SettingsScreen implements Screen {
   }
 
   private HBox toolbar() {
-    Label title = new Label("Settings");
-    title.getStyleClass().add("screen-title");
-    title.setMinWidth(Region.USE_PREF_SIZE);
     search.setId("settings-search");
     search.setPromptText("Search: timeout  wal  role shop_api");
     search.setAccessibleText("Search the settings");
@@ -159,7 +163,6 @@ public final class SettingsScreen implements Screen {
     modified.setTooltip(
         new Tooltip("Leave out what nobody set: in file, parameter group, role or database"));
     for (ToggleButton toggle : new ToggleButton[] {differing, modified}) {
-      toggle.getStyleClass().addAll("small", "segment");
       toggle.setMinWidth(Region.USE_PREF_SIZE);
     }
     Label counts = new Label();
@@ -174,11 +177,23 @@ public final class SettingsScreen implements Screen {
     remark.getTooltip().textProperty().bind(remark.textProperty());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    markdown.getStyleClass().add("small");
-    csv.getStyleClass().add("small");
     offerCopies();
+    for (Node tool : List.of(search, differing, modified, markdown, csv)) {
+      tool.disableProperty().bind(viewModel.messageProperty().isNotEmpty());
+    }
     HBox bar =
-        new HBox(8, title, search, differing, modified, counts, space, remark, markdown, csv);
+        new HBox(
+            8,
+            new ScreenTitle(title()),
+            search,
+            differing,
+            modified,
+            counts,
+            new StaleBadge(viewModel.staleAgeProperty()),
+            space,
+            remark,
+            markdown,
+            csv);
     bar.setAlignment(Pos.CENTER_LEFT);
     return bar;
   }

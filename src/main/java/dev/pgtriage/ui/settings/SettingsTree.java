@@ -2,6 +2,7 @@ package dev.pgtriage.ui.settings;
 
 import dev.pgtriage.diagnosis.setting.KnownSettings.Entry;
 import dev.pgtriage.ui.ServerText;
+import dev.pgtriage.ui.table.ColumnFit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,16 +29,18 @@ final class SettingsTree extends TreeTableView<SettingLine> {
     setRoot(new TreeItem<>());
     setAccessibleText("Settings");
     setPlaceholder(new Label("No setting matches."));
-    setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    TreeTableColumn<SettingLine, SettingLine> name = column("setting", 268, SettingLine::name);
+    name.setMinWidth(190);
+    ColumnFit.fill(this, name);
     getColumns()
         .addAll(
             List.of(
-                column("setting", 268, SettingLine::name),
+                name,
                 numeric(column("value", 92, SettingLine::value)),
-                numeric(column("raw", 92, SettingLine::raw)),
-                column("comes from", 146, line -> line.source(viewModel.isRds())),
+                numeric(column("raw", 102, SettingLine::raw)),
+                column("comes from", 150, line -> line.source(viewModel.isRds())),
                 numeric(column("default", 72, SettingLine::builtIn)),
-                column("change", 90, SettingLine::change)));
+                column("change", 104, SettingLine::change)));
     getSelectionModel()
         .selectedItemProperty()
         .addListener((source, before, item) -> {

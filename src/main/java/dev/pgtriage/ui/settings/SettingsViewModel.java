@@ -51,6 +51,7 @@ final class SettingsViewModel {
   private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
   private List<Entry> entries = List.of();
 
   SettingsViewModel(Profile profile, Instant now) {
@@ -110,6 +111,11 @@ final class SettingsViewModel {
   /** What is not seen, or how old it is; empty when all is. */
   ReadOnlyStringProperty remarkProperty() {
     return remark.getReadOnlyProperty();
+  }
+
+  /** How old the data is; empty when it is fresh. */
+  ReadOnlyStringProperty staleAgeProperty() {
+    return age.getReadOnlyProperty();
   }
 
   /** Whether the server is one of RDS. */
@@ -279,6 +285,7 @@ final class SettingsViewModel {
         standing.remark(
             Snapshot::settings,
             "Some settings are hidden from this login: GRANT pg_read_all_settings"));
+    age.set(standing.staleAge());
   }
 
   private String nothing(Snapshot snapshot) {
@@ -292,6 +299,15 @@ final class SettingsViewModel {
   }
 
   private String none() {
-    return entries.isEmpty() ? "The server shows none of its settings to this login." : "";
+    return !entries.isEmpty()
+        ? ""
+        : "The server shows none of its settings to this login."
+            + standing
+                .state()
+                .latest()
+                .map(snapshot ->
+                    "\nGRANT pg_read_all_settings TO %s shows them."
+                        .formatted(snapshot.server().user()))
+                .orElse("");
   }
 }

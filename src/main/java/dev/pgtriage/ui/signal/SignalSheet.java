@@ -7,7 +7,9 @@ import dev.pgtriage.action.SignalPlan;
 import dev.pgtriage.action.SignalResult;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.snapshot.Session;
+import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.snapshot.Snapshot;
+import dev.pgtriage.ui.table.ColumnFit;
 import dev.pgtriage.ui.table.SessionColumns;
 import dev.pgtriage.ui.table.SessionFacts;
 import java.time.ZoneId;
@@ -62,7 +64,9 @@ public final class SignalSheet extends StackPane implements SignalRequests {
   private final ProgressBar progress = new ProgressBar();
   private final Label outcome = new Label();
   private final Button close = new Button("Close");
+  private final Button look = new Button("Look in Sessions");
   private final Button confirm = new Button();
+  private BiConsumer<String, List<SessionKey>> onLook = (label, keys) -> {};
 
   /** What had the focus before the sheet took it. */
   private @Nullable Node before;
@@ -99,6 +103,13 @@ public final class SignalSheet extends StackPane implements SignalRequests {
     progress.setMaxWidth(Double.MAX_VALUE);
     close.setOnAction(event -> viewModel.close());
     close.setId("sheet-close");
+    look.setId("sheet-look");
+    look.setMinWidth(USE_PREF_SIZE);
+    look.setOnAction(event -> {
+      List<SessionKey> keys = viewModel.keys();
+      viewModel.close();
+      onLook.accept("sessions of unknown outcome", keys);
+    });
     confirm.setId("sheet-confirm");
     confirm.setOnAction(event -> viewModel.confirm());
     confirm.getStyleClass().add("danger");
@@ -124,6 +135,15 @@ public final class SignalSheet extends StackPane implements SignalRequests {
     viewModel.setOnDone(listener);
   }
 
+  /**
+   * Offers to look at the sessions where nobody knows what became of them.
+   *
+   * @param listener gets them, with what they are
+   */
+  public void onLook(BiConsumer<String, List<SessionKey>> listener) {
+    onLook = listener;
+  }
+
   @Override
   public void open(SignalKind kind, List<Session> sessions, String why, Snapshot snapshot) {
     if (!isVisible()) {
@@ -139,7 +159,7 @@ public final class SignalSheet extends StackPane implements SignalRequests {
   private HBox foot() {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox foot = new HBox(8, leaveAlone, outcome, space, close, confirm);
+    HBox foot = new HBox(8, leaveAlone, outcome, space, look, close, confirm);
     foot.setAlignment(Pos.CENTER_LEFT);
     return foot;
   }
@@ -193,6 +213,7 @@ public final class SignalSheet extends StackPane implements SignalRequests {
                 columns.state(),
                 columns.inState(),
                 statement));
+    ColumnFit.fill(table, statement);
     table.setItems(viewModel.rows());
     table.setPlaceholder(new Label("None of the chosen sessions can be signalled."));
     table.setMinHeight(120);
@@ -220,7 +241,12 @@ public final class SignalSheet extends StackPane implements SignalRequests {
     setShown(progress, running);
     close.setDisable(running);
     close.setText(asking ? "Keep them" : "Close");
-    sqlTitle.setText(asking || running ? "The SQL that will run" : "The SQL that ran");
+    boolean failed = state instanceof SheetState.Failed;
+    sqlTitle.setText(
+        failed
+            ? "The SQL that was sent (outcome unknown)"
+            : asking || running ? "The SQL that will run" : "The SQL that ran");
+    setShown(look, failed);
     result.setVisible(state instanceof SheetState.Done);
     outcome.getStyleClass().remove("critical-text");
     switch (state) {

@@ -104,6 +104,11 @@ final class SignalSheetViewModel {
     return leaveAlone;
   }
 
+  /** The sessions that are, or were, to be signalled. */
+  List<SessionKey> keys() {
+    return rows.stream().map(row -> row.factsProperty().get().session().key()).toList();
+  }
+
   SignalKind kind() {
     return kind;
   }

@@ -6,6 +6,7 @@ import dev.pgtriage.diagnosis.text.Bytes;
 import dev.pgtriage.diagnosis.text.Figures;
 import dev.pgtriage.snapshot.Lsn;
 import dev.pgtriage.snapshot.ReplicationSlot;
+import dev.pgtriage.ui.MomentText;
 import dev.pgtriage.ui.ServerText;
 import dev.pgtriage.ui.chart.AxisLabels;
 import dev.pgtriage.ui.chart.ChartSpec;
@@ -18,9 +19,7 @@ import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.verdict.RemedyCards;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -37,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 final class SlotDetail extends GridPane {
 
   private static final List<Double> COLUMNS = List.of(34.0, 32.0, 34.0);
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss zzz", Locale.ROOT);
 
   /** A limit far above what is kept would press the graph flat. */
   private static final double REFERENCE_REACH = 4;
@@ -137,7 +134,7 @@ final class SlotDetail extends GridPane {
     fact("type", one.type());
     fact("database", one.database());
     fact("keeps", one.retainedText());
-    fact("grows by", one.growthWithInterval());
+    fact(one.growthName(), one.growthWithInterval());
     fact("forecast", one.forecastSentence());
     fact("wal_status", one.status());
     fact("safe_wal_size", one.safeText());
@@ -147,7 +144,7 @@ final class SlotDetail extends GridPane {
       fact("not confirmed", one.lagText());
     }
     if (slot.xminAge() != null) {
-      fact("keeps rows of the last", "%,d transactions".formatted(slot.xminAge()));
+      fact("keeps rows of the last", Figures.number(slot.xminAge()) + " transactions");
     }
     ReplicationSlot.Traits traits = slot.traits();
     if (traits.inactiveSince() != null && one.consumer() == null) {
@@ -202,7 +199,7 @@ final class SlotDetail extends GridPane {
   }
 
   private String moment(SlotFacts one, Instant since) {
-    return MOMENT.format(since.atZone(zone)) + ", " + Figures.age(one.age(since));
+    return MomentText.of(since, zone) + ", " + Figures.age(one.age(since));
   }
 
   private static String lsn(@Nullable Lsn position) {

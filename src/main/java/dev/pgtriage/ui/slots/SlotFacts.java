@@ -87,17 +87,25 @@ record SlotFacts(
     return perSecond == null ? NONE : perSecond(perSecond);
   }
 
-  /** {@code 1.2 MB/s, 0.9 MB/s to 1.4 MB/s (90%)}. */
+  /** What its growth is called: a slot that catches up keeps less and less. */
+  String growthName() {
+    Double perSecond = growth();
+    return perSecond != null && perSecond < 0 ? "shrinks by" : "grows by";
+  }
+
+  /** {@code 1.2 MB/s, 0.9 MB/s to 1.4 MB/s (90%)}, of what {@link #growthName} says. */
   String growthWithInterval() {
     Growth growth = outlook == null ? null : outlook.growth();
     if (growth == null) {
       return "not known yet: it takes two readings";
     }
-    return !hasInterval()
-        ? perSecond(growth.perSecond())
-        : "%s, %s to %s (90%%)"
-            .formatted(
-                perSecond(growth.perSecond()), perSecond(growth.low()), perSecond(growth.high()));
+    int sign = growth.perSecond() < 0 ? -1 : 1;
+    String likely = perSecond(sign * growth.perSecond());
+    String least = perSecond(sign * (sign < 0 ? growth.high() : growth.low()));
+    String most = perSecond(sign * (sign < 0 ? growth.low() : growth.high()));
+    return !hasInterval() || least.equals(most)
+        ? likely
+        : "%s, %s to %s (90%%)".formatted(likely, least, most);
   }
 
   String status() {
@@ -126,7 +134,14 @@ record SlotFacts(
   }
 
   String safeText() {
-    return slot == null ? NONE : slot.safeWalBytes() == null ? "no limit" : bytes(safe());
+    return slot == null || isLost()
+        ? NONE
+        : slot.safeWalBytes() == null ? "no limit" : bytes(safe());
+  }
+
+  /** Whether the log it needs is gone: it then keeps nothing, and has nothing to lose. */
+  private boolean isLost() {
+    return slot != null && "lost".equals(slot.walStatus());
   }
 
   /** How far the consumer is behind: what it has not confirmed, or not replayed. */
@@ -201,6 +216,9 @@ record SlotFacts(
 
   /** The forecast in a sentence, with its 90% interval and what it rests on. */
   String forecastSentence() {
+    if (isLost()) {
+      return "the slot is lost already: the log its consumer needs is removed";
+    }
     Course.Forecast forecast = outlook == null ? null : outlook.forecast();
     SlotOutlook.Room room = outlook == null ? null : outlook.room();
     if (room == null) {
@@ -209,8 +227,12 @@ record SlotFacts(
           : "not known: neither FreeStorageSpace nor max_slot_wal_keep_size tells how much room"
               + " there is";
     }
+    Double perSecond = growth();
+    if (perSecond == null) {
+      return "not known yet: it takes two readings";
+    }
     if (forecast == null) {
-      return "no end in sight: it does not grow";
+      return "no end in sight" + (perSecond > 0 ? "" : ": it does not grow");
     }
     Instant latest = forecast.latest();
     String interval =

@@ -6,10 +6,14 @@ import dev.pgtriage.profile.Profile;
 import dev.pgtriage.ui.ClipboardText;
 import dev.pgtriage.ui.ProblemText;
 import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.ScreenTitle;
 import dev.pgtriage.ui.ServerText;
+import dev.pgtriage.ui.StaleBadge;
 import dev.pgtriage.ui.chart.TimeAxis;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.Keystroke;
+import dev.pgtriage.ui.preferences.ViewMemory;
+import dev.pgtriage.ui.table.ColumnFit;
 import dev.pgtriage.ui.table.FactColumn;
 import dev.pgtriage.ui.table.KeyedRow;
 import dev.pgtriage.watch.WatchState;
@@ -52,9 +56,11 @@ public final class SlotsScreen implements Screen {
   /**
    * @param axis the time that all graphs of the window show
    * @param zone the zone times are shown in
+   * @param memory keeps how the columns are left
    * @param now console clock
    */
-  public SlotsScreen(Profile profile, TimeAxis axis, ZoneId zone, Instant now) {
+  public SlotsScreen(
+      Profile profile, TimeAxis axis, ZoneId zone, ViewMemory memory, Instant now) {
     viewModel = new SlotsViewModel(profile, now);
     detail = new SlotDetail(viewModel, axis, zone);
     content.getStyleClass().add("screen");
@@ -62,9 +68,10 @@ public final class SlotsScreen implements Screen {
         .getStylesheets()
         .add(requireNonNull(SlotsScreen.class.getResource("slots.css")).toExternalForm());
     fillTable();
+    memory.keepColumns("slots", table);
     Label message = new Label();
     message.setWrapText(true);
-    message.getStyleClass().add("chart-message");
+    message.getStyleClass().add("screen-message");
     message.textProperty().bind(viewModel.messageProperty().map(ProblemText::block));
     message.visibleProperty().bind(message.textProperty().isNotEmpty());
     VBox card = new VBox(table);
@@ -156,9 +163,6 @@ public final class SlotsScreen implements Screen {
   }
 
   private HBox head() {
-    Label title = new Label("Slots");
-    title.getStyleClass().add("screen-title");
-    title.setMinWidth(Region.USE_PREF_SIZE);
     Label totals = new Label();
     totals.getStyleClass().add("dim");
     totals.textProperty().bind(viewModel.totalsProperty());
@@ -172,12 +176,24 @@ public final class SlotsScreen implements Screen {
     remark.textProperty().bind(viewModel.remarkProperty().map(ProblemText::block));
     remark.setTooltip(new Tooltip());
     remark.getTooltip().textProperty().bind(remark.textProperty());
-    HBox head = new HBox(12, title, totals, space, remark);
+    HBox head =
+        new HBox(
+            12,
+            new ScreenTitle(title()),
+            totals,
+            new StaleBadge(viewModel.staleAgeProperty()),
+            space,
+            remark);
     head.setAlignment(Pos.BASELINE_LEFT);
     return head;
   }
 
   private void fillTable() {
+    TableColumn<KeyedRow<SlotFacts>, SlotFacts> consumer =
+        FactColumn.words("consumer", 150, SlotFacts::reader)
+            .tone(facts -> facts.consumer() == null ? "warning-text" : "")
+            .build();
+    consumer.setMinWidth(140);
     List<TableColumn<KeyedRow<SlotFacts>, SlotFacts>> columns =
         List.of(
             FactColumn.words("slot", 124, SlotFacts::name).build(),
@@ -187,7 +203,7 @@ public final class SlotsScreen implements Screen {
                     "keeps", 64, SlotFacts::retainedText, SlotFacts::retained)
                 .build(),
             FactColumn.<SlotFacts, Double>figures(
-                    "grows by", 74, SlotFacts::growthText, SlotFacts::growth)
+                    "growth", 74, SlotFacts::growthText, SlotFacts::growth)
                 .build(),
             FactColumn.<SlotFacts, Duration>figures(
                     "forecast", 152, SlotFacts::forecastText, SlotFacts::left)
@@ -201,9 +217,7 @@ public final class SlotsScreen implements Screen {
             FactColumn.<SlotFacts, Duration>figures(
                     "lag", 62, SlotFacts::lagTimeText, SlotFacts::lagTime)
                 .build(),
-            FactColumn.words("consumer", 176, SlotFacts::reader)
-                .tone(facts -> facts.consumer() == null ? "warning-text" : "")
-                .build(),
+            consumer,
             FactColumn.words("upgrade", 70, SlotFacts::upgrade)
                 .tone(facts -> facts.upgrade().equals("blocks") ? "warning-text" : "dim")
                 .build());
@@ -211,7 +225,7 @@ public final class SlotsScreen implements Screen {
     SortedList<KeyedRow<SlotFacts>> sorted = new SortedList<>(viewModel.rows());
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    ColumnFit.fill(table, consumer);
     table.setAccessibleText("Replication slots and walsenders");
     table.setPlaceholder(new Label(""));
     table

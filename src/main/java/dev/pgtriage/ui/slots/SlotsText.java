@@ -8,7 +8,7 @@ import java.util.List;
 final class SlotsText {
 
   private static final List<String> HEADS =
-      List.of("slot", "type", "keeps", "grows by", "forecast", "status", "behind", "consumer");
+      List.of("slot", "type", "keeps", "growth", "forecast", "status", "behind", "consumer");
   private static final List<String> RULE =
       List.of(":---", ":---", "---:", "---:", ":---", ":---", "---:", ":---");
 

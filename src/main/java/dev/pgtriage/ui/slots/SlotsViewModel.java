@@ -55,6 +55,7 @@ final class SlotsViewModel {
   private final ReadOnlyStringWrapper totals = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
   private @Nullable String chosenKey;
 
   SlotsViewModel(Profile profile, Instant now) {
@@ -85,6 +86,11 @@ final class SlotsViewModel {
   /** What is not seen, or how old it is; empty when all is. */
   ReadOnlyStringProperty remarkProperty() {
     return remark.getReadOnlyProperty();
+  }
+
+  /** How old the data is; empty when it is fresh. */
+  ReadOnlyStringProperty staleAgeProperty() {
+    return age.getReadOnlyProperty();
   }
 
   void show(WatchState next) {
@@ -239,6 +245,7 @@ final class SlotsViewModel {
         standing.remark(
             Snapshot::replication,
             "This login does not see how far walsenders are: GRANT pg_monitor"));
+    age.set(standing.staleAge());
   }
 
   private static String nothing(Snapshot snapshot) {

@@ -9,13 +9,14 @@ import javafx.scene.control.TableView;
 
 /**
  * Arranges a table's columns as somebody left them, and tells how they are left. Columns are known
- * by their ids. FX thread.
+ * by their ids, and their widths are kept as they are at the usual font size. FX thread.
  *
  * @param <R> the row
  */
 public final class ColumnMemory<R> {
 
   private final TableView<R> table;
+  private final ColumnScale scale;
   private final TableLayout usual;
   private final Consumer<TableLayout> onChange;
 
@@ -27,8 +28,9 @@ public final class ColumnMemory<R> {
    *
    * @param onChange gets each new arrangement; its group is empty
    */
-  public ColumnMemory(TableView<R> table, Consumer<TableLayout> onChange) {
+  public ColumnMemory(TableView<R> table, ColumnScale scale, Consumer<TableLayout> onChange) {
     this.table = table;
+    this.scale = scale;
     this.onChange = onChange;
     usual = layout();
     InvalidationListener changed = source -> changed();
@@ -55,7 +57,7 @@ public final class ColumnMemory<R> {
               rest.remove(column);
               ordered.add(column);
               column.setVisible(wanted.visible());
-              column.setPrefWidth(Math.max(column.getMinWidth(), wanted.width()));
+              column.setPrefWidth(Math.max(column.getMinWidth(), Math.rint(wanted.width() * scale.factor())));
             });
       }
       ordered.addAll(rest);
@@ -63,6 +65,7 @@ public final class ColumnMemory<R> {
         table.getColumns().setAll(ordered);
       }
       sort(layout.sort());
+      ColumnFit.again(table);
     } finally {
       arranging = false;
     }
@@ -104,7 +107,7 @@ public final class ColumnMemory<R> {
     for (TableColumn<R, ?> column : table.getColumns()) {
       // Before it is on screen, a column has no width of its own.
       double width = table.getSkin() == null ? column.getPrefWidth() : column.getWidth();
-      columns.add(new TableLayout.Column(column.getId(), Math.rint(width), column.isVisible()));
+      columns.add(new TableLayout.Column(column.getId(), Math.rint(width / scale.factor()), column.isVisible()));
     }
     List<TableLayout.Sort> sort =
         table.getSortOrder().stream()

@@ -65,6 +65,7 @@ public final class FactColumn<F> {
   /** The column. */
   public TableColumn<KeyedRow<F>, F> build() {
     TableColumn<KeyedRow<F>, F> column = new TableColumn<>(title);
+    column.setId(title.replace(' ', '-'));
     column.setPrefWidth(width);
     column.setCellValueFactory(row -> row.getValue().factsProperty());
     column.setComparator(order);

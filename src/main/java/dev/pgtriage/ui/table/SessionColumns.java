@@ -3,13 +3,12 @@ package dev.pgtriage.ui.table;
 import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.WaitClass;
 import dev.pgtriage.snapshot.WaitEvent;
+import dev.pgtriage.ui.MomentText;
 import dev.pgtriage.ui.ServerText;
 import dev.pgtriage.ui.theme.SeriesStyle;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the row
  */
 public final class SessionColumns<R> {
-
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
   private final Function<R, ObservableValue<SessionFacts>> facts;
   private final ObservableValue<Instant> serverNow;
@@ -49,7 +45,7 @@ public final class SessionColumns<R> {
         row ->
             row.session().backendStart().equals(Instant.EPOCH)
                 ? null
-                : MOMENT.withZone(zone).format(row.session().backendStart()));
+                : MomentText.of(row.session().backendStart(), zone));
   }
 
   /** What kind of process it is. */
@@ -94,7 +90,7 @@ public final class SessionColumns<R> {
   public TableColumn<R, SessionFacts> state() {
     return marked(
         "state",
-        124,
+        150,
         row -> row.session().state() == null ? null : row.session().state().text(),
         row -> SeriesStyle.of(row.session().state()));
   }
@@ -116,7 +112,7 @@ public final class SessionColumns<R> {
   public TableColumn<R, SessionFacts> waitEvent() {
     return marked(
         "wait",
-        160,
+        190,
         SessionColumns::waitText,
         row -> {
           WaitEvent event = row.session().waitEvent();
@@ -128,10 +124,11 @@ public final class SessionColumns<R> {
     return text("blocked by", 88, row -> blockers(row.session()));
   }
 
-  /** The statement without its literals, on one line; takes what width is left. */
+  /** The statement without its literals, on one line; meant to take the width that is left. */
   public TableColumn<R, SessionFacts> statement() {
     TableColumn<R, SessionFacts> column =
         column("statement", 320, Comparator.comparing(SessionFacts::statementText));
+    column.setMinWidth(140);
     column.setCellFactory(
         source -> new TextCell<>(SessionFacts::statementText, ServerText.LINE, "mono"));
     return column;

@@ -32,11 +32,20 @@ record TierRow(
         connections,
         use.budget(),
         use.budget() == 0 ? 0 : (double) connections / use.budget(),
-        use.tier() == null ? "in no budget" : over > 0 ? over + " over budget" : "within budget",
+        use.tier() == null ? "in no budget" : over > 0 ? over(over, connections, use.budget()) : "within budget",
         use.isOverBudget(),
         timeout == null ? "none" : Figures.limit(timeout),
         use.active(),
         use.overdue().size());
+  }
+
+  /** {@code 10 over budget}; far above it how many times. */
+  private static String over(int over, int connections, int budget) {
+    return over
+        + " over budget"
+        + (budget > 0 && connections >= 2 * budget
+            ? ", ×" + Figures.average((double) connections / budget)
+            : "");
   }
 
   /** What shows its sessions. */

@@ -12,14 +12,18 @@ import dev.pgtriage.snapshot.Session;
 import dev.pgtriage.snapshot.SessionState;
 import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.snapshot.WaitEvent;
+import dev.pgtriage.ui.Meter;
 import dev.pgtriage.ui.PrivilegeNote;
 import dev.pgtriage.ui.Screen;
+import dev.pgtriage.ui.ScreenTitle;
 import dev.pgtriage.ui.ServerText;
 import dev.pgtriage.ui.StaleBadge;
 import dev.pgtriage.ui.command.Command;
 import dev.pgtriage.ui.command.Keystroke;
+import dev.pgtriage.ui.preferences.ViewMemory;
 import dev.pgtriage.ui.sessions.PresetChoice;
 import dev.pgtriage.ui.signal.SignalRequests;
+import dev.pgtriage.ui.table.ColumnFit;
 import dev.pgtriage.ui.theme.SeriesStyle;
 import dev.pgtriage.watch.WatchState;
 import java.time.Instant;
@@ -34,7 +38,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -62,7 +65,7 @@ public final class TiersScreen implements Screen {
   private final GridPane budget = new GridPane(16, 6);
   private final TableView<ClientGroup> clients = new TableView<>();
   private final TableView<WaitGroup> waits = new TableView<>();
-  private final Label waitsTitle = title("What the client's sessions wait for");
+  private final Label waitsTitle = title("What the client's sessions do");
   private final Button show = new Button("Show in Sessions");
   private final Button terminate = new Button();
   private boolean updating;
@@ -70,10 +73,15 @@ public final class TiersScreen implements Screen {
   /**
    * @param signals opens the sheet that asks
    * @param onShowSessions gets the filter of the sessions to show in the Sessions screen
+   * @param memory keeps how the columns are left
    * @param now console clock
    */
   public TiersScreen(
-      Profile profile, SignalRequests signals, Consumer<String> onShowSessions, Instant now) {
+      Profile profile,
+      SignalRequests signals,
+      Consumer<String> onShowSessions,
+      ViewMemory memory,
+      Instant now) {
     this.viewModel = new TiersViewModel(profile, now);
     this.signals = signals;
     this.onShowSessions = onShowSessions;
@@ -83,15 +91,17 @@ public final class TiersScreen implements Screen {
         .add(requireNonNull(TiersScreen.class.getResource("tiers.css")).toExternalForm());
     fillClients();
     fillWaits();
+    memory.keepColumns("clients", clients);
+    memory.keepColumns("waits", waits);
     Label totals = new Label();
-    totals.getStyleClass().add("screen-title");
+    totals.getStyleClass().add("dim");
     totals.textProperty().bind(viewModel.totalsProperty());
     Label message = new Label();
     message.setWrapText(true);
     message.textProperty().bind(viewModel.messageProperty());
     message.visibleProperty().bind(message.textProperty().isNotEmpty());
     message.managedProperty().bind(message.visibleProperty());
-    HBox head = new HBox(12, totals, new StaleBadge(viewModel.staleAgeProperty()));
+    HBox head = new HBox(12, new ScreenTitle(title()), totals, new StaleBadge(viewModel.staleAgeProperty()));
     head.setAlignment(Pos.CENTER_LEFT);
     VBox card = new VBox(8, head, message, budget);
     card.getStyleClass().add("card");
@@ -101,8 +111,13 @@ public final class TiersScreen implements Screen {
     narrow.setPercentWidth(40);
     GridPane tables = new GridPane(12, 0);
     tables.getColumnConstraints().addAll(wide, narrow);
-    VBox left = new VBox(6, clientsHead(), clients);
-    VBox right = new VBox(6, waitsTitle, waits);
+    HBox clientsHead = clientsHead();
+    HBox waitsHead = new HBox(waitsTitle);
+    waitsHead.setAlignment(Pos.CENTER_LEFT);
+    // The one with buttons is higher, and the tables' heads stand on one line.
+    waitsHead.minHeightProperty().bind(clientsHead.heightProperty());
+    VBox left = new VBox(6, clientsHead, clients);
+    VBox right = new VBox(6, waitsHead, waits);
     VBox.setVgrow(clients, Priority.ALWAYS);
     VBox.setVgrow(waits, Priority.ALWAYS);
     left.getStyleClass().add("card");
@@ -221,12 +236,15 @@ public final class TiersScreen implements Screen {
         snapshot == null || client == null
             ? 0
             : PresetChoice.of(PresetChoice.idleFrom(client), viewModel.profile(), snapshot).count();
-    terminate.setText("Terminate " + idle + " idle > 2 min…");
+    terminate.setText(
+        "Terminate %d idle > 2 min%s…"
+            .formatted(
+                idle, client == null ? "" : " of " + ServerText.line(client, ServerText.NAME)));
     terminate.setDisable(idle == 0 || !viewModel.isLive());
     waitsTitle.setText(
         group == null
-            ? "What the client's sessions wait for"
-            : "What " + ServerText.line(clientText(group), ServerText.NAME) + " waits for");
+            ? "What the client's sessions do"
+            : "What sessions of " + ServerText.line(clientText(group), ServerText.NAME) + " do");
   }
 
   private void showTiers(List<TierRow> rows) {
@@ -252,17 +270,14 @@ public final class TiersScreen implements Screen {
     Hyperlink name = new Hyperlink(row.name(), swatch);
     name.setTooltip(new Tooltip("Show its sessions"));
     name.setOnAction(event -> onShowSessions.accept(row.filter()));
-    ProgressBar bar = new ProgressBar(Math.min(1, row.share()));
-    bar.getStyleClass().addAll("budget-bar", style);
+    Meter bar = new Meter(style);
+    bar.show(row.connections(), row.budget());
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.setAccessibleText(row.name() + ": " + row.connections() + " of " + row.budget());
     bar.setVisible(row.index() >= 0);
     GridPane.setHgrow(bar, Priority.ALWAYS);
     Label verdict = new Label(row.verdict());
     verdict.getStyleClass().add(row.over() ? "critical-text" : "dim");
-    if (row.over()) {
-      bar.getStyleClass().add("over");
-    }
     verdict.setMinWidth(Region.USE_PREF_SIZE);
     Label overdue = figure(String.valueOf(row.overdue()));
     if (row.overdue() > 0) {
@@ -343,7 +358,7 @@ public final class TiersScreen implements Screen {
     clients.setItems(viewModel.clients());
     clients.setAccessibleText("Connections by client, user, application and state");
     clients.setPlaceholder(new Label("No client is connected."));
-    clients.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    ColumnFit.fill(clients, clients.getColumns().get(2));
     clients
         .getSelectionModel()
         .selectedItemProperty()
@@ -379,15 +394,17 @@ public final class TiersScreen implements Screen {
                     Comparator.comparingInt(WaitGroup::count),
                     true)));
     waits.setItems(viewModel.waits());
-    waits.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    waits.setAccessibleText("What the client's sessions wait for");
+    ColumnFit.fill(waits, wait);
+    waits.setAccessibleText("What the client's sessions do");
     waits.setPlaceholder(new Label("Choose a client."));
   }
 
   private static <R> TableColumn<R, R> column(
       String title, double width, Function<R, String> text, Comparator<R> order, boolean numeric) {
     TableColumn<R, R> column = new TableColumn<>(title);
+    column.setId(title.replace(' ', '-'));
     column.setPrefWidth(width);
+    column.setMinWidth(Math.min(width, 80));
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     column.setComparator(order);
     column.setCellFactory(source -> {
@@ -452,6 +469,8 @@ public final class TiersScreen implements Screen {
 
     private final Function<R, String> text;
     private final @Nullable Function<R, String> mark;
+    private final Region swatch = new Region();
+    private final Tooltip whole = new Tooltip();
 
     GroupCell(Function<R, String> text, @Nullable Function<R, String> mark) {
       this.text = text;
@@ -463,13 +482,15 @@ public final class TiersScreen implements Screen {
       super.updateItem(row, empty);
       if (empty || row == null) {
         setText("");
+        setTooltip(null);
         setGraphic(null);
         return;
       }
       setText(ServerText.line(text.apply(row), ServerText.NAME));
+      whole.setText(getText());
+      setTooltip(whole);
       if (mark != null) {
-        Region swatch = new Region();
-        swatch.getStyleClass().addAll("swatch", mark.apply(row));
+        swatch.getStyleClass().setAll("swatch", mark.apply(row));
         setGraphic(swatch);
       }
     }

@@ -22,7 +22,6 @@ final class RemedyText {
       case SQL -> "SQL";
       case AWS_CLI -> "command";
       case DJANGO, SQLALCHEMY, HIKARICP, PGBOUNCER, GUNICORN -> target.title() + " settings";
-      case CONSUMER -> "text";
     };
   }
 
@@ -32,7 +31,7 @@ final class RemedyText {
       case Remedy.Copy copy ->
           switch (copy.target()) {
             case SQL, AWS_CLI -> Material2OutlinedAL.CODE;
-            case DJANGO, SQLALCHEMY, HIKARICP, PGBOUNCER, GUNICORN, CONSUMER ->
+            case DJANGO, SQLALCHEMY, HIKARICP, PGBOUNCER, GUNICORN ->
                 Material2OutlinedMZ.TUNE;
           };
     };

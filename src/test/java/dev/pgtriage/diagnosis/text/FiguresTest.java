@@ -39,6 +39,10 @@ class FiguresTest {
     assertThat(Figures.latency(Duration.ofMillis(1230))).isEqualTo("1.2 s");
     assertThat(Figures.count(1, "session")).isEqualTo("1 session");
     assertThat(Figures.ago(Duration.ofMillis(300))).isEqualTo("just now");
+    assertThat(Figures.ago(Duration.ofMinutes(12))).isEqualTo("12 min ago");
+    assertThat(Figures.ago(Duration.ofHours(1))).isEqualTo("1 h ago");
+    assertThat(Figures.ago(Duration.ofSeconds(70))).isEqualTo("1 min 10 s ago");
+    assertThat(Figures.ago(Duration.ofMinutes(70))).isEqualTo("1 h 10 min ago");
   }
 
   @Test
@@ -46,5 +50,12 @@ class FiguresTest {
     assertThat(ScreenText.line("a\u202Eb\u0007\n\tc  d", 100)).isEqualTo("ab c d");
     assertThat(ScreenText.line("x".repeat(10), 4)).isEqualTo("xxxx…");
     assertThat(ScreenText.line("  \n", 4)).isEmpty();
+  }
+
+  @Test
+  void digitsAreGroupedWhereThereAreMoreThanFour() {
+    assertThat(Figures.number(5000)).isEqualTo("5000");
+    assertThat(Figures.number(41_200)).isEqualTo("41,200");
+    assertThat(Figures.number(-1_234_567)).isEqualTo("-1,234,567");
   }
 }

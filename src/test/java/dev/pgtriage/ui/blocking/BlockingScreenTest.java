@@ -8,6 +8,7 @@ import dev.pgtriage.snapshot.SessionKey;
 import dev.pgtriage.testing.SampleSnapshots;
 import dev.pgtriage.ui.command.CommandKeys;
 import dev.pgtriage.ui.testing.CssWarnings;
+import dev.pgtriage.ui.preferences.ViewMemory;
 import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.TestWindow;
 import dev.pgtriage.ui.theme.Theme;
@@ -42,6 +43,7 @@ class BlockingScreenTest {
                   signalled.add(kind + " " + sessions.getFirst().pid() + ": " + reason),
               (label, keys) -> shown.add(keys.stream().map(SessionKey::pid).toList()),
               key -> focused.add(key == null ? 0 : key.pid()),
+              ViewMemory.none(),
               SampleSnapshots.START));
 
   @Test

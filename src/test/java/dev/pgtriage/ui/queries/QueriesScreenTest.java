@@ -9,6 +9,7 @@ import dev.pgtriage.snapshot.Snapshot;
 import dev.pgtriage.snapshot.StatementCounters;
 import dev.pgtriage.testing.SampleSnapshots;
 import dev.pgtriage.ui.testing.CssWarnings;
+import dev.pgtriage.ui.preferences.ViewMemory;
 import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.TestWindow;
 import dev.pgtriage.ui.theme.Theme;
@@ -58,6 +59,7 @@ class QueriesScreenTest {
               SampleSnapshots.profile(),
               (label, keys) -> shown.add(keys.stream().map(SessionKey::pid).toList()),
               ZoneId.of("UTC"),
+              ViewMemory.none(),
               SampleSnapshots.START));
 
   @Test

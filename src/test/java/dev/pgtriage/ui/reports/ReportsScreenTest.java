@@ -71,6 +71,19 @@ class ReportsScreenTest {
   }
 
   @Test
+  void nothingIsAskedBeforeLiteralsAreWanted() {
+    ReportsScreen screen = screen();
+    try (TestWindow window = TestWindow.open(Theme.DARK, 1280, 800, screen::content)) {
+      Fx.run(() -> screen.show(new WatchState.Live(SEEN.latest())));
+      Button include = find(window, "#report-literals-include", Button.class);
+      assertThat(Fx.get(() -> include.getParent().getParent().isVisible())).isFalse();
+
+      Fx.run(find(window, "#report-literals", CheckBox.class)::fire);
+      assertThat(Fx.get(() -> include.getParent().getParent().isVisible())).isTrue();
+    }
+  }
+
+  @Test
   void oneClickWritesTheChosenFormat() {
     ReportsScreen screen = screen();
     try (TestWindow window = TestWindow.open(Theme.DARK, 1280, 800, screen::content)) {

@@ -70,7 +70,7 @@ class SessionsAndSheetTest {
           new SessionsScreen(
               PROFILE, sheet, key -> {}, ViewMemory.none(), ZONE, SampleSnapshots.START));
   private final TiersScreen tiers =
-      Fx.get(() -> new TiersScreen(PROFILE, sheet, shown::add, SampleSnapshots.START));
+      Fx.get(() -> new TiersScreen(PROFILE, sheet, shown::add, ViewMemory.none(), SampleSnapshots.START));
 
   @Test
   void typingInTheFilterBoxLeavesOnlyWhatMatches() {
@@ -120,7 +120,7 @@ class SessionsAndSheetTest {
               .orElseThrow();
       Fx.run(chip::fire);
       assertThat(terminate.isDisabled()).isFalse();
-      assertThat(terminate.getText()).isEqualTo("Terminate " + expected.size() + "…");
+      assertThat(terminate.getText()).isEqualTo("Terminate " + expected.size() + " sessions…");
       Fx.run(terminate::fire);
       Fx.pulses(2);
       Button close = find(window, Button.class, "#sheet-close");
@@ -146,6 +146,15 @@ class SessionsAndSheetTest {
                   .formatted(expected.size(), expected.size() - 2));
       press(window, close, KeyCode.ESCAPE);
       assertThat(sheet.isVisible()).isFalse();
+    }
+  }
+
+  @Test
+  void whatTheTiersScreenEndsIsNamedOnItsButton() {
+    try (TestWindow window = open(Theme.DARK, 1280, 800, tiers.content())) {
+      show(300, 100);
+      Button terminate = find(window, Button.class, "#tiers-terminate");
+      assertThat(terminate.getText()).matches("Terminate \\d+ idle > 2 min of 10\\.0\\.\\d+\\.\\d+…");
     }
   }
 
@@ -179,6 +188,14 @@ class SessionsAndSheetTest {
       Fx.run(() -> answer.completeExceptionally(new IllegalStateException("connection lost")));
       Fx.pulses(3);
       assertThat(texts(window)).anyMatch(text -> text.contains("connection lost"));
+      assertThat(texts(window)).contains("The SQL that was sent (outcome unknown)");
+      List<List<SessionKey>> looked = new ArrayList<>();
+      sheet.onLook((label, keys) -> looked.add(keys));
+      Fx.run(find(window, Button.class, "#sheet-look")::fire);
+      assertThat(sheet.isVisible()).isFalse();
+      assertThat(looked)
+          .containsExactly(
+              snapshot.sessions().subList(0, 3).stream().map(session -> session.key()).toList());
     }
   }
 

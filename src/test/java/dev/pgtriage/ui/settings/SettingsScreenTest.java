@@ -14,6 +14,7 @@ import dev.pgtriage.testing.SampleSnapshots;
 import dev.pgtriage.testing.TestServer;
 import dev.pgtriage.ui.LinkOpener;
 import dev.pgtriage.ui.testing.CssWarnings;
+import dev.pgtriage.ui.preferences.ViewMemory;
 import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.TestWindow;
 import dev.pgtriage.ui.theme.Theme;
@@ -116,7 +117,7 @@ class SettingsScreenTest {
     SettingsScreen screen =
         Fx.get(() ->
             new SettingsScreen(
-                SampleSnapshots.profile(), (url, onFailure) -> opened.add(url), START));
+                SampleSnapshots.profile(), (url, onFailure) -> opened.add(url), ViewMemory.none(), START));
     try (TestWindow window = TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
       show(screen, SampleSettings.incident());
       select(window, 1);
@@ -140,7 +141,7 @@ class SettingsScreenTest {
 
   private static SettingsScreen screen() {
     Profile profile = SampleSnapshots.profile();
-    return Fx.get(() -> new SettingsScreen(profile, LinkOpener.NONE, START));
+    return Fx.get(() -> new SettingsScreen(profile, LinkOpener.NONE, ViewMemory.none(), START));
   }
 
   private static void show(SettingsScreen screen, Settings settings) {

@@ -167,7 +167,7 @@ class SettingsViewModelTest {
     assertThat(names()).contains("statement_timeout");
     assertThat(settings.messageProperty().get()).isEmpty();
     assertThat(settings.remarkProperty().get())
-        .isEqualTo("read 7 min 0 s ago; can't be read now: The server does not answer in time.");
+        .isEqualTo("read 7 min ago; can't be read now: The server does not answer in time.");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.pgtriage.testing.SampleReplication;
 import dev.pgtriage.testing.SampleSnapshots;
 import dev.pgtriage.ui.chart.TimeAxis;
 import dev.pgtriage.ui.testing.CssWarnings;
+import dev.pgtriage.ui.preferences.ViewMemory;
 import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.TestWindow;
 import dev.pgtriage.ui.theme.Theme;
@@ -119,7 +120,7 @@ class SlotsScreenTest {
 
   private SlotsScreen screen() {
     Profile profile = SampleSnapshots.profile();
-    return Fx.get(() -> new SlotsScreen(profile, axis, ZONE, START));
+    return Fx.get(() -> new SlotsScreen(profile, axis, ZONE, ViewMemory.none(), START));
   }
 
   private void show(SlotsScreen screen, int second, int more) {

@@ -37,6 +37,36 @@ class SlotsViewModelTest {
   }
 
   @Test
+  void afterTheFirstReadingNothingIsSaidOfGrowthOrEnd() {
+    watch(0, 5);
+
+    SlotFacts facts = slots.chosenProperty().get().orElseThrow();
+    assertThat(facts.growthWithInterval()).isEqualTo("not known yet: it takes two readings");
+    assertThat(facts.forecastSentence()).isEqualTo("not known yet: it takes two readings");
+  }
+
+  @Test
+  void aSlotThatCatchesUpShrinks() {
+    watch(30, 40);
+    slots.choose("slot debezium_orders");
+
+    SlotFacts facts = slots.chosenProperty().get().orElseThrow();
+    assertThat(facts.growthName()).isEqualTo("shrinks by");
+    assertThat(facts.growthWithInterval()).isEqualTo("410 kB/s");
+    assertThat(facts.forecastSentence()).isEqualTo("no end in sight: it does not grow");
+  }
+
+  @Test
+  void aLostSlotHasNothingMoreToLose() {
+    watch(0, 10);
+    slots.choose("slot old_wal2json");
+
+    SlotFacts facts = slots.chosenProperty().get().orElseThrow();
+    assertThat(facts.safeText()).isEqualTo("–");
+    assertThat(facts.forecastSentence()).startsWith("the slot is lost already");
+  }
+
+  @Test
   void aSlotInUseTellsItsConsumerAndHowFarThatIsBehind() {
     watch(0, 10);
     slots.choose("slot debezium_orders");
@@ -120,7 +150,7 @@ class SlotsViewModelTest {
     assertThat(slots.rows()).isNotEmpty();
     assertThat(slots.messageProperty().get()).isEmpty();
     assertThat(slots.remarkProperty().get())
-        .isEqualTo("read 1 min 0 s ago; can't be read now: The server does not answer in time.");
+        .isEqualTo("read 1 min ago; can't be read now: The server does not answer in time.");
   }
 
   @Test

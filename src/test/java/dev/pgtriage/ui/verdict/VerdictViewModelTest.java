@@ -72,7 +72,7 @@ class VerdictViewModelTest {
     assertThat(headline.level()).isEqualTo(Level.OK);
     assertThat(headline.title()).isEqualTo("No finding of warning or above");
     assertThat(headline.sentence())
-        .startsWith("Last cleared 12 min 0 s ago (14:49:40): Lock pile-up.");
+        .startsWith("Last cleared 12 min ago (14:49:40): Lock pile-up.");
     assertThat(verdict.clearedProperty().get()).hasSize(1);
   }
 

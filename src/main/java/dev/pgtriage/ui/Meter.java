@@ -1,4 +1,4 @@
-package dev.pgtriage.ui.overview;
+package dev.pgtriage.ui;
 
 import javafx.css.PseudoClass;
 import javafx.scene.layout.Region;
@@ -7,7 +7,7 @@ import javafx.scene.layout.Region;
  * A bar: how much of something is used. Above its limit it is full, a mark stands where the limit
  * is, and what is too much has the colour of alarm.
  */
-final class Meter extends Region {
+public final class Meter extends Region {
 
   private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
   private static final double HEIGHT = 6;
@@ -19,7 +19,10 @@ final class Meter extends Region {
   private final Region excess = new Region();
   private double part;
 
-  Meter(String styleClass) {
+  /**
+   * @param styleClass gives its colour
+   */
+  public Meter(String styleClass) {
     getStyleClass().addAll("meter", styleClass);
     fill.getStyleClass().add("meter-fill");
     excess.getStyleClass().add("meter-excess");
@@ -30,10 +33,12 @@ final class Meter extends Region {
   }
 
   /**
+   * Shows a use.
+   *
    * @param used how much is used
    * @param limit how much there is; 0 for no limit
    */
-  void show(double used, double limit) {
+  public void show(double used, double limit) {
     double now = limit <= 0 ? 0 : used / limit;
     pseudoClassStateChanged(OVER, now > 1);
     if (now != part) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgtriage.ui.table;
+
+import org.jspecify.annotations.NullMarked;
