@@ -114,7 +114,11 @@ final class SettingsViewModel {
 
   /** Whether the server is one of RDS. */
   boolean isRds() {
-    return standing.state().latest().filter(snapshot -> SettingRemedies.isRds(profile, snapshot)).isPresent();
+    return standing
+        .state()
+        .latest()
+        .filter(snapshot -> SettingRemedies.isRds(profile, snapshot))
+        .isPresent();
   }
 
   void show(WatchState next) {

@@ -129,9 +129,7 @@ final class SlotsViewModel {
   }
 
   private void take(Snapshot snapshot) {
-    shown
-        .next(snapshot.replication())
-        .ifPresent(read -> take(read.value(), read.at(), snapshot));
+    shown.next(snapshot.replication()).ifPresent(read -> take(read.value(), read.at(), snapshot));
   }
 
   private void take(Replication read, Instant at, Snapshot snapshot) {
