@@ -115,7 +115,6 @@ final class SettingsViewModel {
   /** Whether the server is one of RDS. */
   boolean isRds() {
     return standing
-        .state()
         .latest()
         .filter(snapshot -> SettingRemedies.isRds(profile, snapshot))
         .isPresent();
@@ -152,7 +151,6 @@ final class SettingsViewModel {
   /** Where the manual tells of the one in focus; empty where it doesn't. */
   String manual() {
     return standing
-        .state()
         .latest()
         .flatMap(snapshot ->
             chosenEntry().map(entry -> entry.known().manual(snapshot.server().version())))
@@ -257,7 +255,7 @@ final class SettingsViewModel {
   }
 
   private void offer() {
-    Snapshot snapshot = standing.state().latest().orElse(null);
+    Snapshot snapshot = standing.latest().orElse(null);
     SettingLine line = chosen.get().orElse(null);
     remedies.set(
         snapshot == null

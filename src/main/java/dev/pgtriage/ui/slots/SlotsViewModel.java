@@ -113,7 +113,7 @@ final class SlotsViewModel {
   /** What can be done about the slot in focus, the mildest first. */
   List<Remedy> remedies() {
     ReplicationSlot slot = chosen.get().map(SlotFacts::slot).orElse(null);
-    Snapshot snapshot = standing.state().latest().orElse(null);
+    Snapshot snapshot = standing.latest().orElse(null);
     return slot == null || snapshot == null ? List.of() : SlotRemedies.of(profile, snapshot, slot);
   }
 
