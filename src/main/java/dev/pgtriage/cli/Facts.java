@@ -192,13 +192,9 @@ final class Facts {
     for (String name : TIMEOUTS) {
       settings
           .server(name)
-          .ifPresent(
-              setting ->
-                  rows.add(
-                      List.of(
-                          name,
-                          withUnit(setting),
-                          "server: " + SettingSource.text(setting, rds))));
+          .ifPresent(setting ->
+              rows.add(
+                  List.of(name, withUnit(setting), "server: " + SettingSource.text(setting, rds))));
     }
     settings.overrides().stream()
         .filter(override -> TIMEOUTS.contains(override.name()))

@@ -62,8 +62,9 @@ public final class Standing {
     }
   }
 
-  public WatchState state() {
-    return state;
+  /** The snapshot of the state, fresh or stale; empty where the state has none. */
+  public Optional<Snapshot> latest() {
+    return state.latest();
   }
 
   /** Whether the server answers. */

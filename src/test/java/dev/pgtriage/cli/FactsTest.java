@@ -22,8 +22,7 @@ class FactsTest {
         SampleSettings.with(
             SampleSnapshots.incident(5, 0),
             new Reading.Value<>(
-                new Settings(
-                    Map.of("statement_timeout", own, "lock_timeout", servers), List.of()),
+                new Settings(Map.of("statement_timeout", own, "lock_timeout", servers), List.of()),
                 SampleSnapshots.START));
 
     List<List<Object>> timeouts =

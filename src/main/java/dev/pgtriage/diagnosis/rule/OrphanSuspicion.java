@@ -165,7 +165,8 @@ final class OrphanSuspicion {
     Instant silence =
         (session.stateChange() == null ? begin : session.stateChange()).plus(START_UP);
     boolean silent = session.inState(window.now()).compareTo(timeout) > 0;
-    return reconnections.after(session, silence.isAfter(killed) ? silence : killed)
+    return reconnections
+        .after(session, silence.isAfter(killed) ? silence : killed)
         .filter(after -> after.compareTo(RESPAWN) <= 0)
         .map(after ->
             new Suspected(
@@ -193,7 +194,8 @@ final class OrphanSuspicion {
   private Optional<Suspected> replaced(Session session) {
     Instant since = session.stateChange() == null ? session.backendStart() : session.stateChange();
     String state = session.state() == SessionState.IDLE ? "idle" : "idle in transaction";
-    return reconnections.after(session, since.plus(START_UP))
+    return reconnections
+        .after(session, since.plus(START_UP))
         .map(START_UP::plus)
         .map(after ->
             new Suspected(
@@ -223,7 +225,8 @@ final class OrphanSuspicion {
         "its statement has run for %s, %s longer than its worker may live"
             .formatted(Figures.age(session.statementAge(window.now())), Figures.age(over)));
     Optional<Duration> replaced =
-        reconnections.after(session, killed)
+        reconnections
+            .after(session, killed)
             .filter(after -> after.compareTo(timeout.plus(RESPAWN)) <= 0);
     replaced.ifPresent(after ->
         facts.add(

@@ -235,12 +235,14 @@ final class BlockingViewModel {
   private boolean matches(Node node, Snapshot current) {
     return node.session()
         .filter(session ->
-            filter.filter().matches(
-                new SessionFilter.Subject(
-                    session,
-                    TierUse.tierOf(profile, session).map(Tier::name).orElse(null),
-                    !node.victims().isEmpty()),
-                current.serverTime()))
+            filter
+                .filter()
+                .matches(
+                    new SessionFilter.Subject(
+                        session,
+                        TierUse.tierOf(profile, session).map(Tier::name).orElse(null),
+                        !node.victims().isEmpty()),
+                    current.serverTime()))
         .isPresent();
   }
 
@@ -253,7 +255,8 @@ final class BlockingViewModel {
     }
     Optional<BlockingDetail> found = BlockingDetail.of(key, tree, current, profile);
     detail.set(
-        found.or(() -> detail.get().filter(last -> last.isOf(key)).map(BlockingDetail::afterItLeft)));
+        found.or(
+            () -> detail.get().filter(last -> last.isOf(key)).map(BlockingDetail::afterItLeft)));
   }
 
   private void showTexts() {

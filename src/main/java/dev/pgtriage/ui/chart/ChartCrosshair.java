@@ -52,9 +52,7 @@ final class ChartCrosshair {
       boolean explained,
       double room) {
     Optional<Instant> moment = axis.crosshairProperty().get();
-    if (area == null
-        || moment.isEmpty()
-        || !area.range().contains(moment.get().toEpochMilli())) {
+    if (area == null || moment.isEmpty() || !area.range().contains(moment.get().toEpochMilli())) {
       line.setVisible(false);
       tooltip.setVisible(false);
       for (int series = 0; series < values.series().size(); series++) {

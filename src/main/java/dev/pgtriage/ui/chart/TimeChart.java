@@ -239,8 +239,7 @@ public final class TimeChart extends Region {
     PlotPainter painter =
         new PlotPainter(canvas.getGraphicsContext2D(), area, look, zone.getFont());
     painter.clear();
-    painter.axes(
-        scale.step(), line -> scale.label(line * scale.step()), timeStep, axis.zone());
+    painter.axes(scale.step(), line -> scale.label(line * scale.step()), timeStep, axis.zone());
     painter.series(drawn, spec.series(), legend.colors(), values.gapMillis());
     painter.bands(bands);
     painter.markers(allMarkers(), references);
@@ -264,8 +263,7 @@ public final class TimeChart extends Region {
   }
 
   private void showCrosshair() {
-    crosshair.show(
-        plot, values, allMarkers(), pointer.isHovered() || isFocused(), getWidth());
+    crosshair.show(plot, values, allMarkers(), pointer.isHovered() || isFocused(), getWidth());
   }
 
   private void showSelection() {

@@ -36,8 +36,7 @@ record ValueScale(ChartSpec spec, double step, double end) {
         : String.format(Locale.ROOT, step >= 0.1 ? "%.1f" : "%.2f", value);
   }
 
-  private static double highest(
-      ChartSpec spec, DrawnSeries drawn, List<ReferenceLine> references) {
+  private static double highest(ChartSpec spec, DrawnSeries drawn, List<ReferenceLine> references) {
     double highest = spec.whole() ? 4 : 1e-3;
     for (ReferenceLine line : references) {
       highest = Math.max(highest, line.value() * 1.05);

@@ -258,7 +258,7 @@ final class QueriesViewModel {
   }
 
   private void showTexts() {
-    Optional<Problem> failure = standing.state().latest().flatMap(newest -> newest.statements().failure());
+    Optional<Problem> failure = standing.latest().flatMap(newest -> newest.statements().failure());
     problem.set(log.isEmpty() ? failure : Optional.empty());
     counts.set(
         log.readAt()

@@ -17,8 +17,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class SessionSelection {
 
   private final SessionRoster all;
-  private final ReadOnlyObjectWrapper<Set<SessionKey>> keys =
-      new ReadOnlyObjectWrapper<>(Set.of());
+  private final ReadOnlyObjectWrapper<Set<SessionKey>> keys = new ReadOnlyObjectWrapper<>(Set.of());
 
   SessionSelection(SessionRoster all) {
     this.all = all;

@@ -120,7 +120,10 @@ final class SettingsViewModel {
 
   /** Whether the server is one of RDS. */
   boolean isRds() {
-    return standing.state().latest().filter(snapshot -> SettingRemedies.isRds(profile, snapshot)).isPresent();
+    return standing
+        .latest()
+        .filter(snapshot -> SettingRemedies.isRds(profile, snapshot))
+        .isPresent();
   }
 
   void show(WatchState next) {
@@ -154,7 +157,6 @@ final class SettingsViewModel {
   /** Where the manual tells of the one in focus; empty where it doesn't. */
   String manual() {
     return standing
-        .state()
         .latest()
         .flatMap(snapshot ->
             chosenEntry().map(entry -> entry.known().manual(snapshot.server().version())))
@@ -259,7 +261,7 @@ final class SettingsViewModel {
   }
 
   private void offer() {
-    Snapshot snapshot = standing.state().latest().orElse(null);
+    Snapshot snapshot = standing.latest().orElse(null);
     SettingLine line = chosen.get().orElse(null);
     remedies.set(
         snapshot == null

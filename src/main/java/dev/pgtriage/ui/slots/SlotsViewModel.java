@@ -119,7 +119,7 @@ final class SlotsViewModel {
   /** What can be done about the slot in focus, the mildest first. */
   List<Remedy> remedies() {
     ReplicationSlot slot = chosen.get().map(SlotFacts::slot).orElse(null);
-    Snapshot snapshot = standing.state().latest().orElse(null);
+    Snapshot snapshot = standing.latest().orElse(null);
     return slot == null || snapshot == null ? List.of() : SlotRemedies.of(profile, snapshot, slot);
   }
 
@@ -135,9 +135,7 @@ final class SlotsViewModel {
   }
 
   private void take(Snapshot snapshot) {
-    shown
-        .next(snapshot.replication())
-        .ifPresent(read -> take(read.value(), read.at(), snapshot));
+    shown.next(snapshot.replication()).ifPresent(read -> take(read.value(), read.at(), snapshot));
   }
 
   private void take(Replication read, Instant at, Snapshot snapshot) {

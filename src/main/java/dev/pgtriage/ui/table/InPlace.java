@@ -9,8 +9,8 @@ public final class InPlace {
   private InPlace() {}
 
   /**
-   * Makes {@code rows} hold what {@code next} does. What stays at both ends is left alone, so that a
-   * table keeps its place.
+   * Makes {@code rows} hold what {@code next} does. What stays at both ends is left alone, so that
+   * a table keeps its place.
    */
   public static <T> void replace(ObservableList<T> rows, List<T> next) {
     int same = 0;
