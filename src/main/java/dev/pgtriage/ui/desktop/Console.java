@@ -134,9 +134,7 @@ final class Console implements AutoCloseable {
         new LateScreen<>(
             "Sessions",
             Material2OutlinedMZ.VIEW_LIST,
-            () ->
-                new SessionsScreen(
-                    profile, sheet, watch::focus, memory, zone, now));
+            () -> new SessionsScreen(profile, sheet, watch::focus, memory, zone, now));
     overview =
         new OverviewScreen(
             profile, chosenPanels(), () -> cost(options.metricsInterval()), zone, now);
@@ -162,7 +160,9 @@ final class Console implements AutoCloseable {
             new LateScreen<>(
                 "Blocking",
                 Material2OutlinedAL.LOCK,
-                () -> new BlockingScreen(profile, sheet, this::showSessions, watch::focus, memory, now)),
+                () ->
+                    new BlockingScreen(
+                        profile, sheet, this::showSessions, watch::focus, memory, now)),
             new LateScreen<>(
                 "Queries",
                 Material2OutlinedAL.ANALYTICS,
@@ -176,7 +176,9 @@ final class Console implements AutoCloseable {
                 Material2OutlinedMZ.STORAGE,
                 () -> new SlotsScreen(profile, overview.axis(), zone, memory, now)),
             new LateScreen<>(
-                "Settings", Material2OutlinedMZ.TUNE, () -> new SettingsScreen(profile, memory, now)),
+                "Settings",
+                Material2OutlinedMZ.TUNE,
+                () -> new SettingsScreen(profile, memory, now)),
             new LateScreen<>(
                 "Reports",
                 Material2OutlinedAL.DESCRIPTION,

@@ -101,7 +101,9 @@ public final class TiersScreen implements Screen {
     message.textProperty().bind(viewModel.messageProperty());
     message.visibleProperty().bind(message.textProperty().isNotEmpty());
     message.managedProperty().bind(message.visibleProperty());
-    HBox head = new HBox(12, new ScreenTitle(title()), totals, new StaleBadge(viewModel.staleAgeProperty()));
+    HBox head =
+        new HBox(
+            12, new ScreenTitle(title()), totals, new StaleBadge(viewModel.staleAgeProperty()));
     head.setAlignment(Pos.CENTER_LEFT);
     VBox card = new VBox(8, head, message, budget);
     card.getStyleClass().add("card");

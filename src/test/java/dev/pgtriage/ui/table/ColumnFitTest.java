@@ -100,7 +100,7 @@ class ColumnFitTest {
   }
 
   private List<Double> widths() {
-    return Fx.get(() ->
-        Stream.of(0, 1, 2).map(this::column).map(TableColumnBase::getWidth).toList());
+    return Fx.get(
+        () -> Stream.of(0, 1, 2).map(this::column).map(TableColumnBase::getWidth).toList());
   }
 }
