@@ -74,7 +74,8 @@ public record BlockingTree(List<Node> roots) {
     default String doing(Instant now) {
       return switch (this) {
         case Backend(Session session) -> doing(session, now);
-        case PreparedTransaction() -> "prepared and left open by its session (see pg_prepared_xacts)";
+        case PreparedTransaction() ->
+            "prepared and left open by its session (see pg_prepared_xacts)";
         case Gone(int pid) -> "has just ended";
       };
     }

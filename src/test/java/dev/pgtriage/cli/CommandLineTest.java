@@ -89,7 +89,7 @@ class CommandLineTest {
           .contains("Idle in transaction", "blocks 1 session");
       assertThat(out.toString()).contains("pg_terminate_backend(pid)");
       assertThat(section("Root causes")).contains("holder").contains("LOCK TABLE orders");
-      assertThat(section("Victims")).contains("waiter").contains("Lock: relation");
+      assertThat(section("Victims")).contains("waiter").contains("Lock:relation");
       assertThat(section("Timeouts")).contains("statement_timeout");
       assertThat(out.toString()).doesNotContain("\u001b", "\u202e");
       holder.rollback();

@@ -137,9 +137,7 @@ final class Console implements AutoCloseable {
         new LateScreen<>(
             "Sessions",
             Material2OutlinedMZ.VIEW_LIST,
-            () ->
-                new SessionsScreen(
-                    profile, sheet, watch::focus, memory, zone, now));
+            () -> new SessionsScreen(profile, sheet, watch::focus, memory, zone, now));
     overview =
         new OverviewScreen(
             profile, chosenPanels(), () -> cost(options.metricsInterval()), zone, now);
@@ -165,7 +163,9 @@ final class Console implements AutoCloseable {
             new LateScreen<>(
                 "Blocking",
                 Material2OutlinedAL.LOCK,
-                () -> new BlockingScreen(profile, sheet, this::showSessions, watch::focus, memory, now)),
+                () ->
+                    new BlockingScreen(
+                        profile, sheet, this::showSessions, watch::focus, memory, now)),
             new LateScreen<>(
                 "Queries",
                 Material2OutlinedAL.ANALYTICS,

@@ -333,8 +333,7 @@ public final class QueriesScreen implements Screen {
       tool.disableProperty().bind(nothing);
     }
     copy.disableProperty().bind(nothing.or(Bindings.isEmpty(viewModel.rows())));
-    HBox bar =
-        new HBox(8, new ScreenTitle(title()), spans, filter, counts, stale, byMean, copy);
+    HBox bar = new HBox(8, new ScreenTitle(title()), spans, filter, counts, stale, byMean, copy);
     bar.setAlignment(Pos.CENTER_LEFT);
     return bar;
   }
@@ -374,7 +373,8 @@ public final class QueriesScreen implements Screen {
     button.getStyleClass().add("small");
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setTooltip(new Tooltip("Slowest first, instead of most load first"));
-    button.setOnAction(event -> sortBy(column(button.isSelected() ? "column-mean" : "column-load")));
+    button.setOnAction(
+        event -> sortBy(column(button.isSelected() ? "column-mean" : "column-load")));
     TableColumn<QueryRow, ?> mean = column("column-mean");
     table
         .getSortOrder()

@@ -26,10 +26,10 @@ final class MadeReports extends VBox {
     Label title = new Label("Made since the console was opened");
     title.getStyleClass().add("section-title");
     DateTimeFormatter time =
-        DateTimeFormatter.ofPattern("HH:mm:ss zzz", Locale.UK).withZone(viewModel.zone());
-    column("time", 92, true, made -> time.format(made.report().createdAt()));
-    column("format", 84, false, made -> made.format().title());
-    column("size", 76, true, made -> Bytes.text(made.bytes()));
+        DateTimeFormatter.ofPattern("HH:mm:ss", Locale.UK).withZone(viewModel.zone());
+    column("time", 76, true, made -> time.format(made.report().createdAt()));
+    column("format", 78, false, made -> made.format().title());
+    column("size", 70, true, made -> Bytes.text(made.bytes()));
     column("file", 120, false, made -> String.valueOf(made.file().getFileName()));
     table.setItems(viewModel.made());
     table.setPlaceholder(new Label("None yet."));
@@ -64,7 +64,7 @@ final class MadeReports extends VBox {
 
     NameCell(boolean numeric) {
       // Names begin alike: what tells them apart stands at their end.
-      setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+      setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
       if (numeric) {
         getStyleClass().add("numeric");
       }

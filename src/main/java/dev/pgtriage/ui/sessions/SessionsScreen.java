@@ -367,8 +367,7 @@ public final class SessionsScreen implements Screen {
       button.setDisable(!why.isEmpty());
       button.setAccessibleHelp(why);
     }
-    cancel.setText(
-        count == 0 ? "Cancel…" : "Cancel " + Figures.count(count, "statement") + "…");
+    cancel.setText(count == 0 ? "Cancel…" : "Cancel " + Figures.count(count, "statement") + "…");
     terminate.setText(
         count == 0 ? "Terminate…" : "Terminate " + Figures.count(count, "session") + "…");
     filter.setDisable(viewModel.snapshot() == null);

@@ -59,8 +59,7 @@ public final class SlotsScreen implements Screen {
    * @param memory keeps how the columns are left
    * @param now console clock
    */
-  public SlotsScreen(
-      Profile profile, TimeAxis axis, ZoneId zone, ViewMemory memory, Instant now) {
+  public SlotsScreen(Profile profile, TimeAxis axis, ZoneId zone, ViewMemory memory, Instant now) {
     viewModel = new SlotsViewModel(profile, now);
     detail = new SlotDetail(viewModel, axis, zone);
     content.getStyleClass().add("screen");

@@ -56,7 +56,7 @@ public final class ColumnFit {
       TableColumnBase<?, ?> filler) {
     double room = features.getContentWidth();
     int place = visible.indexOf(filler);
-    if (room <= 0 || place < 0 || features.getColumn() == filler) {
+    if (room <= 0 || place < 0 || filler.equals(features.getColumn())) {
       return false;
     }
     double least = filler.getMinWidth();

@@ -57,7 +57,8 @@ public final class ColumnMemory<R> {
               rest.remove(column);
               ordered.add(column);
               column.setVisible(wanted.visible());
-              column.setPrefWidth(Math.max(column.getMinWidth(), Math.rint(wanted.width() * scale.factor())));
+              column.setPrefWidth(
+                  Math.max(column.getMinWidth(), Math.rint(wanted.width() * scale.factor())));
             });
       }
       ordered.addAll(rest);
@@ -107,7 +108,9 @@ public final class ColumnMemory<R> {
     for (TableColumn<R, ?> column : table.getColumns()) {
       // Before it is on screen, a column has no width of its own.
       double width = table.getSkin() == null ? column.getPrefWidth() : column.getWidth();
-      columns.add(new TableLayout.Column(column.getId(), Math.rint(width / scale.factor()), column.isVisible()));
+      columns.add(
+          new TableLayout.Column(
+              column.getId(), Math.rint(width / scale.factor()), column.isVisible()));
     }
     List<TableLayout.Sort> sort =
         table.getSortOrder().stream()

@@ -32,7 +32,9 @@ record TierRow(
         connections,
         use.budget(),
         use.budget() == 0 ? 0 : (double) connections / use.budget(),
-        use.tier() == null ? "in no budget" : over > 0 ? over(over, connections, use.budget()) : "within budget",
+        use.tier() == null
+            ? "in no budget"
+            : over > 0 ? over(over, connections, use.budget()) : "within budget",
         use.isOverBudget(),
         timeout == null ? "none" : Figures.limit(timeout),
         use.active(),

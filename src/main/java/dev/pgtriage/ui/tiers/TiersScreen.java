@@ -101,14 +101,16 @@ public final class TiersScreen implements Screen {
     message.textProperty().bind(viewModel.messageProperty());
     message.visibleProperty().bind(message.textProperty().isNotEmpty());
     message.managedProperty().bind(message.visibleProperty());
-    HBox head = new HBox(12, new ScreenTitle(title()), totals, new StaleBadge(viewModel.staleAgeProperty()));
+    HBox head =
+        new HBox(
+            12, new ScreenTitle(title()), totals, new StaleBadge(viewModel.staleAgeProperty()));
     head.setAlignment(Pos.CENTER_LEFT);
     VBox card = new VBox(8, head, message, budget);
     card.getStyleClass().add("card");
     ColumnConstraints wide = new ColumnConstraints();
-    wide.setPercentWidth(60);
+    wide.setPercentWidth(64);
     ColumnConstraints narrow = new ColumnConstraints();
-    narrow.setPercentWidth(40);
+    narrow.setPercentWidth(36);
     GridPane tables = new GridPane(12, 0);
     tables.getColumnConstraints().addAll(wide, narrow);
     HBox clientsHead = clientsHead();
@@ -314,7 +316,7 @@ public final class TiersScreen implements Screen {
     TableColumn<ClientGroup, ClientGroup> state =
         column(
             "state",
-            150,
+            140,
             TiersScreen::stateText,
             Comparator.comparing(TiersScreen::stateText),
             false);
@@ -326,32 +328,32 @@ public final class TiersScreen implements Screen {
             List.of(
                 column(
                     "client",
-                    110,
+                    88,
                     TiersScreen::clientText,
                     Comparator.comparing(TiersScreen::clientText),
                     false),
                 column(
                     "user",
-                    110,
+                    84,
                     group -> String.valueOf(group.user()),
                     Comparator.comparing(group -> String.valueOf(group.user())),
                     false),
                 column(
                     "application",
-                    150,
+                    52,
                     ClientGroup::applicationName,
                     Comparator.comparing(ClientGroup::applicationName),
                     false),
                 state,
                 column(
                     "count",
-                    64,
+                    54,
                     group -> String.valueOf(group.count()),
                     Comparator.comparingInt(ClientGroup::count),
                     true),
                 column(
                     "longest in state",
-                    120,
+                    110,
                     group -> Figures.age(group.longestInState()),
                     Comparator.comparing(ClientGroup::longestInState),
                     true)));
@@ -389,7 +391,7 @@ public final class TiersScreen implements Screen {
                 wait,
                 column(
                     "count",
-                    64,
+                    54,
                     group -> String.valueOf(group.count()),
                     Comparator.comparingInt(WaitGroup::count),
                     true)));

@@ -31,8 +31,7 @@ final class RemedyText {
       case Remedy.Copy copy ->
           switch (copy.target()) {
             case SQL, AWS_CLI -> Material2OutlinedAL.CODE;
-            case DJANGO, SQLALCHEMY, HIKARICP, PGBOUNCER, GUNICORN ->
-                Material2OutlinedMZ.TUNE;
+            case DJANGO, SQLALCHEMY, HIKARICP, PGBOUNCER, GUNICORN -> Material2OutlinedMZ.TUNE;
           };
     };
   }

@@ -70,7 +70,8 @@ class SessionsAndSheetTest {
           new SessionsScreen(
               PROFILE, sheet, key -> {}, ViewMemory.none(), ZONE, SampleSnapshots.START));
   private final TiersScreen tiers =
-      Fx.get(() -> new TiersScreen(PROFILE, sheet, shown::add, ViewMemory.none(), SampleSnapshots.START));
+      Fx.get(() ->
+          new TiersScreen(PROFILE, sheet, shown::add, ViewMemory.none(), SampleSnapshots.START));
 
   @Test
   void typingInTheFilterBoxLeavesOnlyWhatMatches() {
@@ -154,7 +155,8 @@ class SessionsAndSheetTest {
     try (TestWindow window = open(Theme.DARK, 1280, 800, tiers.content())) {
       show(300, 100);
       Button terminate = find(window, Button.class, "#tiers-terminate");
-      assertThat(terminate.getText()).matches("Terminate \\d+ idle > 2 min of 10\\.0\\.\\d+\\.\\d+…");
+      assertThat(terminate.getText())
+          .matches("Terminate \\d+ idle > 2 min of 10\\.0\\.\\d+\\.\\d+…");
     }
   }
 

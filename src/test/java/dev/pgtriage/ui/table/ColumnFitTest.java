@@ -23,6 +23,7 @@ class ColumnFitTest {
   @Test
   void theFillingColumnTakesWhatTheOthersLeave() {
     try (TestWindow window = open(800, 100, 200, 100)) {
+      window.settle();
       assertThat(widths()).containsExactly(100.0, room() - 200, 100.0);
     }
   }
@@ -30,6 +31,7 @@ class ColumnFitTest {
   @Test
   void itEndsWithWhatIsInSightWhereNotAllFit() {
     try (TestWindow window = open(500, 100, 200, 400)) {
+      window.settle();
       assertThat(widths()).containsExactly(100.0, room() - 100, 400.0);
     }
   }
@@ -37,6 +39,7 @@ class ColumnFitTest {
   @Test
   void anotherColumnThatGrowsTakesFromIt() {
     try (TestWindow window = open(800, 100, 200, 100)) {
+      window.settle();
       Fx.run(() -> table.resizeColumn(column(0), 60));
       assertThat(widths()).containsExactly(160.0, room() - 260, 100.0);
     }
@@ -45,6 +48,7 @@ class ColumnFitTest {
   @Test
   void numbersKeepTheirRoomInLargerText() {
     try (TestWindow window = open(800, 100, 200, 100)) {
+      window.settle();
       Fx.run(() -> textScale.set(1.5));
       assertThat(widths()).containsExactly(150.0, room() - 300, 150.0);
     }
@@ -54,6 +58,7 @@ class ColumnFitTest {
   void widthsAreRememberedAsTheyAreInTextOfTheUsualSize() {
     List<TableLayout> kept = new ArrayList<>();
     try (TestWindow window = open(800, 100, 200, 100)) {
+      window.settle();
       Fx.run(() -> {
         textScale.set(1.5);
         ColumnMemory<String> memory =
@@ -83,9 +88,7 @@ class ColumnFitTest {
       ColumnFit.fill(table, column(1));
       ColumnScale.of(table, textScale);
     });
-    TestWindow window = TestWindow.open(Theme.DARK, width, 300, () -> table);
-    window.settle();
-    return window;
+    return TestWindow.open(Theme.DARK, width, 300, () -> table);
   }
 
   private TableColumn<String, ?> column(int place) {
@@ -97,7 +100,7 @@ class ColumnFitTest {
   }
 
   private List<Double> widths() {
-    return Fx.get(() ->
-        Stream.of(0, 1, 2).map(this::column).map(TableColumnBase::getWidth).toList());
+    return Fx.get(
+        () -> Stream.of(0, 1, 2).map(this::column).map(TableColumnBase::getWidth).toList());
   }
 }

@@ -71,8 +71,7 @@ class VerdictViewModelTest {
     Headline headline = verdict.headlineProperty().get();
     assertThat(headline.level()).isEqualTo(Level.OK);
     assertThat(headline.title()).isEqualTo("No finding of warning or above");
-    assertThat(headline.sentence())
-        .startsWith("Last cleared 12 min ago (14:49:40): Lock pile-up.");
+    assertThat(headline.sentence()).startsWith("Last cleared 12 min ago (14:49:40): Lock pile-up.");
     assertThat(verdict.clearedProperty().get()).hasSize(1);
   }
 
