@@ -128,8 +128,7 @@ final class LockPileUp implements Rule {
     List<Remedy> remedies = new ArrayList<>();
     if (!all.isEmpty()) {
       remedies.add(
-          EndSessionsRemedy.terminate(
-              "End %s".formatted(Figures.count(all.size(), "root")), all));
+          EndSessionsRemedy.terminate("End %s".formatted(Figures.count(all.size(), "root")), all));
     }
     if (!active.isEmpty()) {
       remedies.add(

@@ -305,7 +305,6 @@ final class SettingsViewModel {
         ? ""
         : "The server shows none of its settings to this login."
             + standing
-                .state()
                 .latest()
                 .map(snapshot ->
                     "\nGRANT pg_read_all_settings TO %s shows them."

@@ -117,7 +117,10 @@ class SettingsScreenTest {
     SettingsScreen screen =
         Fx.get(() ->
             new SettingsScreen(
-                SampleSnapshots.profile(), (url, onFailure) -> opened.add(url), ViewMemory.none(), START));
+                SampleSnapshots.profile(),
+                (url, onFailure) -> opened.add(url),
+                ViewMemory.none(),
+                START));
     try (TestWindow window = TestWindow.open(Theme.DARK, 1128, 660, screen::content)) {
       show(screen, SampleSettings.incident());
       select(window, 1);
