@@ -119,8 +119,8 @@ public final class Standing {
   public String remark(Function<Snapshot, Reading<?>> reading, String hidden) {
     return state instanceof WatchState.Live(Snapshot latest)
         ? reading.apply(latest) instanceof Reading.Stale<?> stale
-            ? "read %s ago; can't be read now: %s"
-                .formatted(Figures.age(since(stale.at())), ProblemText.message(stale.problem()))
+            ? "read %s; can't be read now: %s"
+                .formatted(Figures.ago(since(stale.at())), ProblemText.message(stale.problem()))
             : hidden(latest, hidden)
         : "";
   }

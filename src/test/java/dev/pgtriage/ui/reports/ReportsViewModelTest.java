@@ -131,7 +131,7 @@ class ReportsViewModelTest {
   void withoutASnapshotThereIsNoReport() {
     model.show(new WatchState.Failed(SampleSnapshots.START, new Problem("Refused.", "Ask.", "")));
     assertThat(model.readyProperty().get()).isFalse();
-    assertThat(model.messageProperty().get()).isEqualTo("Refused. Ask.");
+    assertThat(model.messageProperty().get()).isEqualTo("Refused.\nAsk.");
     model.show(new WatchState.Live(SEEN.latest()));
     judgement = new Judgement.None();
     model.create();
