@@ -27,7 +27,7 @@ final class SuspectCell extends ListCell<SuspectItem> {
     pid.setPrefWidth(PID);
     pid.setAlignment(Pos.CENTER_RIGHT);
     pid.getStyleClass().addAll("strong");
-    client.setMinWidth(0);
+    client.setMinWidth(CLIENT);
     client.setPrefWidth(CLIENT);
     client.getStyleClass().addAll("small", "dim");
     doing.setMinWidth(0);
