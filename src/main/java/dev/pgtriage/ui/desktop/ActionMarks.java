@@ -34,8 +34,16 @@ final class ActionMarks implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ActionMarks.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
-  /** An action whose outcome is not recorded by then was cut off, and is marked as that. */
-  private static final Duration OUTCOME_PATIENCE = Duration.ofSeconds(15);
+  /** An action whose outcome is not recorded by then was cut off: thousands take half a minute. */
+  private static final Duration OUTCOME_PATIENCE = Duration.ofMinutes(2);
+
+  /** What tells one action from another. */
+  private record Act(Instant at, String user, String what) {
+
+    static Act of(ActionEntry entry) {
+      return new Act(entry.at(), entry.user(), entry.what());
+    }
+  }
 
   /** What tells whether the file is as it was; both null where there is none. */
   private record Look(@Nullable FileTime changed, long bytes) {}
@@ -47,7 +55,7 @@ final class ActionMarks implements AutoCloseable {
   private final ScheduledExecutorService reader =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("action marks").factory());
-  private final Set<Instant> told = new HashSet<>();
+  private final Set<Act> told = new HashSet<>();
   private @Nullable Look last;
 
   /**
@@ -98,7 +106,7 @@ final class ActionMarks implements AutoCloseable {
     for (ActionEntry entry : ActionEntries.read(file, address, now).rows()) {
       if (ActionEntries.isUnfinished(entry) && entry.at().isAfter(now.minus(OUTCOME_PATIENCE))) {
         last = null;
-      } else if (told.add(entry.at())) {
+      } else if (told.add(Act.of(entry))) {
         fresh.add(new Marker(entry.at(), label(entry), Marker.Kind.ACTION, note(entry)));
       }
     }

@@ -317,7 +317,7 @@ final class Console implements AutoCloseable {
 
   private void tick() {
     window.tick(Instant.now());
-    if (examined.state().latest().isPresent()) {
+    if (!(examined.state() instanceof WatchState.Connecting)) {
       late.stream().filter(screen -> !screen.isMade()).findFirst().ifPresent(LateScreen::screen);
     }
   }

@@ -42,6 +42,8 @@ final class LateScreen<S extends Screen> implements Screen {
       known = maker.get();
       made = known;
       if (newest != null) {
+        // Ages are told from now, not from when the console was opened.
+        known.tick(Instant.now());
         known.show(newest);
         newest = null;
       }

@@ -70,7 +70,7 @@ class ActionMarksTest {
 
   @Test
   void anActionThatWasCutOffIsMarkedAsNotRecorded() throws Exception {
-    planned("a", now.minusSeconds(60), HERE);
+    planned("a", now.minusSeconds(180), HERE);
     try (ActionMarks marks = marks()) {
       marks.start();
       Eventually.within(SOON, () -> told.size() == 1);

@@ -25,7 +25,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,7 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The whole console on every screen, with few and with many sessions and in every state, with what
  * the rules themselves find: for eyes (target/screenshots/console) and for rules of layout.
  */
-@Tag("slow")
 class ConsolePicturesTest {
 
   private static final int SECONDS = 20;
