@@ -49,7 +49,7 @@ class LauncherTest {
 
   /** The script's own shell goes on after it, in a folder that is about to be removed. */
   @AfterEach
-  void settle() throws IOException {
+  void settle() throws Exception {
     Path folder = cache.resolve("pgtriage");
     if (Files.isDirectory(folder)) {
       Eventually.within(SOON, () -> names(folder).stream().allMatch(name -> name.endsWith(".aot")));
