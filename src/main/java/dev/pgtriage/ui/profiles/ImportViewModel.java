@@ -64,10 +64,10 @@ final class ImportViewModel {
   /**
    * Takes the password out of what is about to stand in the field and keeps it apart.
    *
-   * @return what may be seen of it; as it is while it is no URI yet
+   * @return what may be seen of it
    */
   String masked(String text) {
-    return password.masked(text, imports);
+    return password.masked(text);
   }
 
   ReadOnlyObjectProperty<UriState> uriStateProperty() {
