@@ -138,7 +138,7 @@ public final class ProfilesWindow extends StackPane {
 
   /** The window is closed: nothing that was typed as a password stays. */
   public void close() {
-    importing.close();
+    imports.hide();
     model.close();
   }
 

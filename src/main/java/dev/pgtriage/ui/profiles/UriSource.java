@@ -86,7 +86,7 @@ final class UriSource implements ImportSource {
   }
 
   @Override
-  public void take(Consumer<List<Taken>> then) {
+  public void take(Consumer<List<Taken>> then, Consumer<String> failed) {
     if (model.uriStateProperty().get() instanceof UriState.Right right) {
       char[] password = keep.isSelected() ? model.uriPassword().orElse(null) : null;
       then.accept(List.of(new Taken(right.found().draft(), password)));
