@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * repeats the URI, which may hold a password.
  *
  * @param parameters what it says: host, port, dbname, user, sslmode, sslrootcert, service
- * @param unused its other parameters, as they stand in it ({@code connect_timeout=5})
+ * @param unused its other parameters, as they stand in it ({@code connect_timeout=5}); may be
+ *     secret
  */
 record ConnectionUri(Map<String, String> parameters, List<String> unused) {
 
@@ -57,7 +58,7 @@ record ConnectionUri(Map<String, String> parameters, List<String> unused) {
     for (String pair : query.isEmpty() ? new String[0] : query.split("&", -1)) {
       int equals = pair.indexOf('=');
       String key = equals < 0 ? pair : decode(pair.substring(0, equals));
-      if (key.contains("password") || key.equals("passphrase")) {
+      if (equals >= 0 && (key.contains("password") || key.equals("passphrase"))) {
         throw new ProfileException("the URI holds a password; " + Keys.WHERE_SECRETS_GO);
       } else if (equals >= 0 && USED.contains(key)) {
         put(parameters, key, pair.substring(equals + 1));
@@ -66,6 +67,18 @@ record ConnectionUri(Map<String, String> parameters, List<String> unused) {
       }
     }
     return new ConnectionUri(parameters, unused);
+  }
+
+  /** Its other parameters, to be told; those that name a secret come without it. */
+  List<String> unusedInWords() {
+    return unused.stream()
+        .map(pair -> {
+          int equals = pair.indexOf('=');
+          return equals >= 0 && LibpqParameters.isSecret(pair.substring(0, equals))
+              ? pair.substring(0, equals)
+              : pair;
+        })
+        .toList();
   }
 
   private static void readUser(@Nullable String userInfo, Map<String, String> parameters)

@@ -2,6 +2,7 @@ package dev.pgtriage.profile;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,6 +23,15 @@ final class LibpqParameters {
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
 
   private LibpqParameters() {}
+
+  /** Whether nobody may read the value of that parameter. */
+  static boolean isSecret(String key) {
+    String lower = key.toLowerCase(Locale.ROOT);
+    return lower.contains("password")
+        || lower.contains("secret")
+        || lower.equals("passphrase")
+        || lower.startsWith("scram_");
+  }
 
   /**
    * The endpoint.

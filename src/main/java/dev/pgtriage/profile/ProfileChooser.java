@@ -52,7 +52,7 @@ public final class ProfileChooser {
       ConnectionUri uri = ConnectionUri.parse(given);
       return fromParameters(
           uri.parameters(),
-          uri.unused().stream().map(pair -> "not used of the URI: " + pair).toList());
+          uri.unusedInWords().stream().map(pair -> "not used of the URI: " + pair).toList());
     }
     return looksLikeFile(given) ? fromFile(given) : fromName(given);
   }

@@ -49,20 +49,31 @@ public final class ProfileImports {
     }
     parameters.putAll(uri.parameters());
     List<String> remarks = new ArrayList<>();
-    List<String> unused = new ArrayList<>(uri.unused());
+    List<String> unused = new ArrayList<>(uri.unusedInWords());
     unused.addAll(ServiceFile.unused(parameters));
     addUnused(unused, remarks);
     return new Found(
         nameOf(parameters), draft(nameOf(parameters), parameters), remarks, pasted.hasPassword());
   }
 
-  /** The password in a pasted URI, to be kept in a safe place; the caller clears it. */
+  /**
+   * The password in a pasted URI as it is written there, {@link #decoded} reads it; also where the
+   * URI is wrong otherwise. To be kept in a safe place; the caller clears it.
+   */
   public static Optional<char[]> passwordIn(String text) {
     return PastedUri.of(text).password();
   }
 
   /**
-   * A pasted URI with something else where its password stands.
+   * What a password is that is written so in a URI, percent signs and all; the caller clears both.
+   */
+  public static char[] decoded(char[] written) {
+    return PastedUri.decoded(written);
+  }
+
+  /**
+   * A pasted URI with something else where its password stands, and without other secrets; as it is
+   * where no secret stands in it.
    *
    * @param instead empty for nothing
    */

@@ -93,7 +93,7 @@ final class ProfileReader {
         throw new ProfileException("a service belongs to --profile or PGSERVICE, not into a file");
       }
       if (!parsed.unused().isEmpty()) {
-        keys.warn("uri", "not used of the uri: " + String.join(", ", parsed.unused()));
+        keys.warn("uri", "not used of the uri: " + String.join(", ", parsed.unusedInWords()));
       }
       return Optional.of(LibpqParameters.endpoint(parsed.parameters(), vcpus));
     } catch (ProfileException e) {

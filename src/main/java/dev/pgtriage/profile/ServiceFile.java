@@ -72,12 +72,10 @@ final class ServiceFile {
             !ConnectionUri.USED.contains(entry.getKey()) && !entry.getKey().equals("password"))
         .sorted(Map.Entry.comparingByKey())
         .map(entry ->
-            isSecret(entry.getKey()) ? entry.getKey() : entry.getKey() + "=" + entry.getValue())
+            LibpqParameters.isSecret(entry.getKey())
+                ? entry.getKey()
+                : entry.getKey() + "=" + entry.getValue())
         .toList();
-  }
-
-  private static boolean isSecret(String key) {
-    return key.contains("password") || key.contains("secret") || key.startsWith("scram_");
   }
 
   private static List<String> lines(Path file) throws ProfileException {

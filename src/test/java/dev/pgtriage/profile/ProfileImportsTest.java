@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ProfileImportsTest {
 
@@ -24,8 +26,7 @@ final class ProfileImportsTest {
     assertThat(found.draft().text(ProfileField.SSLMODE)).isEqualTo("require");
     assertThat(found.remarks()).containsExactly("Not taken over: x=1");
     assertThat(found.toString()).doesNotContain("p@ss", "p%40ss");
-    assertThat(ProfileImports.passwordIn(uri))
-        .hasValueSatisfying(password -> assertThat(new String(password)).isEqualTo("p@ss"));
+    assertThat(password(uri)).isEqualTo("p@ss");
     assertThat(found.draft().check()).isInstanceOf(DraftCheck.Valid.class);
   }
 
@@ -35,6 +36,63 @@ final class ProfileImportsTest {
         .isInstanceOf(ProfileException.class)
         .hasMessageContaining("must look like postgresql://")
         .hasMessageNotContaining("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://oncall:hunter2@one,two/shop",
+        "postgresql://oncall:hunter2@shop.example/100%",
+        "postgresql://oncall:hunter2@[::1",
+        "postgresql+psycopg2://oncall:hunter2@shop.example/shop?user=a@b",
+        "jdbc:postgresql://shop.example/shop?user=oncall&password=hunter2&ssl=true",
+        "jdbc:postgresql://shop.example:5432/shop?Password=hunter2",
+        "postgresql://oncall:first@shop.example/shop?password=hunter2",
+      })
+  void aPasswordIsFoundAndHiddenWhateverElseIsWrong(String uri) {
+    assertThat(password(uri)).isEqualTo("hunter2");
+    assertThat(ProfileImports.withPassword(uri, "**")).contains("**").doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"p@ss", "p/ss", "p#s?s", "100%"})
+  void aPasswordWithSignsThatOughtToBeEncodedIsFoundWhole(String password) throws Exception {
+    String uri = "postgresql://oncall:" + password + "@shop.example/shop";
+    assertThat(password(uri)).isEqualTo(password);
+    assertThat(imports().uri(uri).draft().text(ProfileField.HOST)).isEqualTo("shop.example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://shop.example:5432/shop?user=a@b",
+        "postgresql://one:5432,two:5433/shop?user=a@b",
+        "postgresql://[::1]:5432/shop?user=a@b",
+        "postgresql://oncall@shop.example:5432/shop?password=",
+      })
+  void aPortIsNoPassword(String uri) {
+    assertThat(ProfileImports.passwordIn(uri)).isEmpty();
+    assertThat(ProfileImports.withPassword(uri, "**")).isEqualTo(uri);
+  }
+
+  @Test
+  void aPasswordAmongTheParametersIsTakenOverAsJdbcHasIt() throws Exception {
+    ProfileImports.Found found =
+        imports().uri("jdbc:postgresql://shop.example/shop?user=oncall&password=p%40ss");
+    assertThat(found.hasPassword()).isTrue();
+    assertThat(found.draft().text(ProfileField.USER)).isEqualTo("oncall");
+    assertThat(found.remarks()).isEmpty();
+  }
+
+  @Test
+  void otherSecretsOfAUriAreNamedWithoutTheirValues() throws Exception {
+    String uri = "postgresql://oncall@shop.example/shop?oauth_client_secret=s3cr3t&sslpassword=k3y";
+    assertThat(imports().uri(uri).remarks())
+        .containsExactly("Not taken over: oauth_client_secret, sslpassword");
+    assertThat(ProfileImports.withPassword(uri, ""))
+        .isEqualTo("postgresql://oncall@shop.example/shop?oauth_client_secret&sslpassword");
+    assertThat(ConnectionUri.parse("postgresql://h/?oauth_client_secret=s3cr3t").unusedInWords())
+        .containsExactly("oauth_client_secret");
   }
 
   @Test
@@ -100,6 +158,10 @@ final class ProfileImportsTest {
   @Test
   void withoutAServiceFileThereAreNone() throws Exception {
     assertThat(imports().services()).isEmpty();
+  }
+
+  private static String password(String uri) {
+    return ProfileImports.passwordIn(uri).map(ProfileImports::decoded).map(String::new).orElse("");
   }
 
   private ProfileImports imports() {

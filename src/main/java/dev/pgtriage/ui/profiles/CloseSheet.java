@@ -1,5 +1,6 @@
 package dev.pgtriage.ui.profiles;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,6 +33,7 @@ final class CloseSheet extends Sheet {
   private static VBox card(Label what, Button save, Button discard, Button keep) {
     Label title = new Label("Close with unsaved changes?");
     title.getStyleClass().add("screen-title");
+    what.setId("close-what");
     what.setWrapText(true);
     HBox buttons = new HBox(8, discard, Pieces.space(), keep, save);
     buttons.setAlignment(Pos.CENTER_RIGHT);
@@ -41,13 +43,15 @@ final class CloseSheet extends Sheet {
   /**
    * Asks.
    *
-   * @param titles what the edited profiles are called, in words
+   * @param titles what the edited profiles are called, each
    * @param onSave saves all of them and then closes
    * @param onDiscard closes at once
    */
-  void ask(String titles, Runnable onSave, Runnable onDiscard) {
+  void ask(List<String> titles, Runnable onSave, Runnable onDiscard) {
     what.setText(
-        titles + (titles.contains(", ") ? " differ" : " differs") + " from what is saved.");
+        String.join(", ", titles)
+            + (titles.size() == 1 ? " differs" : " differ")
+            + " from what is saved.");
     save.setOnAction(event -> {
       hide();
       onSave.run();

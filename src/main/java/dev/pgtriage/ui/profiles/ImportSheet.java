@@ -22,7 +22,14 @@ final class ImportSheet extends Sheet {
   private final StackPane front = new StackPane();
   private final ToggleGroup tabs = new ToggleGroup();
   private final Button take = Pieces.button("Import", "import-take", this::take);
+  private final Label trouble = new Label();
   private ImportSource shown;
+
+  /** Whether what was chosen is being read. */
+  private boolean taking;
+
+  /** Counts the takings; what comes of one that was cancelled meanwhile is not wanted. */
+  private int turn;
 
   ImportSheet(ImportViewModel model, ProfilesViewModel profiles) {
     this(model, profiles, new VBox(12));
@@ -49,11 +56,16 @@ final class ImportSheet extends Sheet {
     head.setAlignment(Pos.CENTER_LEFT);
     take.getStyleClass().add("accent");
     take.setDefaultButton(false);
+    trouble.setId("import-trouble");
+    trouble.getStyleClass().add("field-problem");
+    trouble.setWrapText(true);
+    trouble.setMinHeight(USE_PREF_SIZE);
     HBox foot = new HBox(8, Pieces.button("Cancel", "import-cancel", this::hide), take);
     foot.setAlignment(Pos.CENTER_RIGHT);
     VBox.setVgrow(front, Priority.ALWAYS);
     front.setMinHeight(0);
-    card.getChildren().addAll(head, front, foot);
+    card.getChildren().addAll(head, front, trouble, foot);
+    say("");
   }
 
   /** Opens it at the URI. */
@@ -79,6 +91,10 @@ final class ImportSheet extends Sheet {
 
   @Override
   void hide() {
+    turn++;
+    taking = false;
+    say("");
+    showTake();
     model.close();
     super.hide();
   }
@@ -100,6 +116,7 @@ final class ImportSheet extends Sheet {
 
   private void choose(ImportSource source) {
     shown = source;
+    say("");
     tabs.getToggles().stream()
         .filter(toggle -> source.equals(toggle.getUserData()))
         .forEach(toggle -> toggle.setSelected(true));
@@ -109,17 +126,38 @@ final class ImportSheet extends Sheet {
 
   private void showTake() {
     int count = shown.takeable().get();
-    take.setDisable(count == 0);
-    take.setText(count > 1 ? "Import " + count : "Import");
+    take.setDisable(taking || count == 0);
+    take.setText(taking ? "Importing…" : count > 1 ? "Import " + count : "Import");
+  }
+
+  private void say(String sentences) {
+    trouble.setText(sentences);
+    Pieces.setShown(trouble, !sentences.isEmpty());
   }
 
   private void take() {
-    if (shown.takeable().get() > 0) {
-      shown.take(this::hand);
+    if (!taking && shown.takeable().get() > 0) {
+      taking = true;
+      int mine = ++turn;
+      say("");
+      showTake();
+      shown.take(taken -> hand(mine, taken), sentences -> failed(mine, sentences));
     }
   }
 
-  private void hand(List<Taken> taken) {
+  private void failed(int mine, String sentences) {
+    if (mine == turn) {
+      taking = false;
+      say(sentences);
+      showTake();
+    }
+  }
+
+  private void hand(int mine, List<Taken> taken) {
+    if (mine != turn) {
+      taken.forEach(Taken::wipe);
+      return;
+    }
     hide();
     if (taken.size() == 1) {
       // One is looked at before it is saved.

@@ -23,6 +23,7 @@ interface ImportSource {
    * Hands over what is chosen, now or as soon as it is read.
    *
    * @param then called on the FX thread
+   * @param failed called there instead with what went wrong, in sentences
    */
-  void take(Consumer<List<Taken>> then);
+  void take(Consumer<List<Taken>> then, Consumer<String> failed);
 }

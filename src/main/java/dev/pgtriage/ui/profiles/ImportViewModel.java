@@ -7,6 +7,7 @@ import dev.pgtriage.profile.ProfileException;
 import dev.pgtriage.profile.ProfileField;
 import dev.pgtriage.profile.ProfileImports;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,10 +65,10 @@ final class ImportViewModel {
   /**
    * Takes the password out of what is about to stand in the field and keeps it apart.
    *
-   * @return what may be seen of it; as it is while it is no URI yet
+   * @return what may be seen of it
    */
   String masked(String text) {
-    return password.masked(text, imports);
+    return password.masked(text);
   }
 
   ReadOnlyObjectProperty<UriState> uriStateProperty() {
@@ -108,20 +109,40 @@ final class ImportViewModel {
    * Hands over services, with their passwords where these are to be kept.
    *
    * @param then called on the FX thread once they are read
+   * @param failed called there instead with what went wrong, in sentences
    */
-  void take(List<ImportRow.OfService> rows, boolean withPasswords, Consumer<List<Taken>> then) {
-    worker.execute(() -> {
-      List<Taken> taken =
-          rows.stream()
-              .map(row ->
-                  new Taken(
-                      row.found().draft(),
-                      withPasswords
-                          ? imports.passwordOfService(row.found().name()).orElse(null)
-                          : null))
-              .toList();
-      fxThread.execute(() -> then.accept(taken));
-    });
+  void take(
+      List<ImportRow.OfService> rows,
+      boolean withPasswords,
+      Consumer<List<Taken>> then,
+      Consumer<String> failed) {
+    new ShelfWorker(worker, fxThread)
+        .run(
+            () ->
+                withPasswords
+                    ? withPasswords(rows)
+                    : rows.stream().map(ImportViewModel::alone).toList(),
+            "The services could not be read",
+            then,
+            failed);
+  }
+
+  private static Taken alone(ImportRow.OfService row) {
+    return new Taken(row.found().draft(), null);
+  }
+
+  private List<Taken> withPasswords(List<ImportRow.OfService> rows) {
+    List<Taken> taken = new ArrayList<>();
+    try {
+      for (ImportRow.OfService row : rows) {
+        char[] found = imports.passwordOfService(row.found().name()).orElse(null);
+        taken.add(new Taken(row.found().draft(), found));
+      }
+      return List.copyOf(taken);
+    } catch (RuntimeException e) {
+      taken.forEach(Taken::wipe);
+      throw e;
+    }
   }
 
   /** Forgets what was pasted. */

@@ -106,25 +106,28 @@ final class ProfileShelf {
   /**
    * Makes files of profiles that were found elsewhere.
    *
-   * @param found their passwords are cleared
+   * @param found their passwords are cleared, whatever comes of it
    * @return the first one's file name
    */
   Saved create(Map<Profile, Taken> found) throws ProfileException {
     String first = "";
     Set<String> troubles = new LinkedHashSet<>();
-    for (Map.Entry<Profile, Taken> each : found.entrySet()) {
-      String name = write(null, each.getKey());
-      first = first.isEmpty() ? name : first;
-      Optional<char[]> password = each.getValue().password();
-      if (password.isPresent()) {
-        try {
-          passwords.save(SecretKey.of(each.getKey().postgres()), password.get());
-        } catch (SecretException e) {
-          troubles.add("A password could not be kept: " + e.getMessage());
-        } finally {
-          each.getValue().wipe();
+    try {
+      for (Map.Entry<Profile, Taken> each : found.entrySet()) {
+        String name = write(null, each.getKey());
+        first = first.isEmpty() ? name : first;
+        Optional<char[]> password = each.getValue().password();
+        if (password.isPresent()) {
+          try {
+            passwords.save(SecretKey.of(each.getKey().postgres()), password.get());
+          } catch (SecretException e) {
+            troubles.add("A password could not be kept: " + e.getMessage());
+          }
         }
       }
+    } finally {
+      // Also those whose turn never came.
+      found.values().forEach(Taken::wipe);
     }
     return new Saved(first, String.join(" ", troubles));
   }

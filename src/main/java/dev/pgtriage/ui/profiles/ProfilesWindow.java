@@ -10,7 +10,6 @@ import dev.pgtriage.ui.theme.Theme;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -126,9 +125,8 @@ public final class ProfilesWindow extends StackPane {
    * @param close closes the window; run when everything is saved or may be lost
    */
   public void askToClose(Runnable close) {
-    String titles = model.edited().stream().map(this::titleOf).collect(Collectors.joining(", "));
     closing.ask(
-        titles,
+        model.edited().stream().map(this::titleOf).toList(),
         () ->
             model.saveAll(worked -> {
               if (worked) {
@@ -140,7 +138,7 @@ public final class ProfilesWindow extends StackPane {
 
   /** The window is closed: nothing that was typed as a password stays. */
   public void close() {
-    importing.close();
+    imports.hide();
     model.close();
   }
 

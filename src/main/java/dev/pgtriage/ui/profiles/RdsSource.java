@@ -230,7 +230,7 @@ final class RdsSource implements ImportSource {
   }
 
   @Override
-  public void take(Consumer<List<Taken>> then) {
+  public void take(Consumer<List<Taken>> then, Consumer<String> failed) {
     List<Taken> taken =
         placeAlone()
             .map(place -> List.of(new Taken(place, null)))

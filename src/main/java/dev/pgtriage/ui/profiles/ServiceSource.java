@@ -132,7 +132,7 @@ final class ServiceSource implements ImportSource {
   }
 
   @Override
-  public void take(Consumer<List<Taken>> then) {
-    model.take(chosen(), keep.isSelected(), then);
+  public void take(Consumer<List<Taken>> then, Consumer<String> failed) {
+    model.take(chosen(), keep.isSelected(), then, failed);
   }
 }

@@ -86,7 +86,7 @@ final class UriSource implements ImportSource {
   }
 
   @Override
-  public void take(Consumer<List<Taken>> then) {
+  public void take(Consumer<List<Taken>> then, Consumer<String> failed) {
     if (model.uriStateProperty().get() instanceof UriState.Right right) {
       char[] password = keep.isSelected() ? model.uriPassword().orElse(null) : null;
       then.accept(List.of(new Taken(right.found().draft(), password)));
@@ -100,13 +100,20 @@ final class UriSource implements ImportSource {
       String shown = model.masked(typed);
       if (!shown.equals(typed)) {
         int afterCaret = typed.length() - change.getCaretPosition();
-        int caret = Math.clamp(shown.length() - afterCaret, 0, shown.length());
+        int caret = behindMask(shown, Math.clamp(shown.length() - afterCaret, 0, shown.length()));
         change.setRange(0, change.getControlText().length());
         change.setText(shown);
         change.selectRange(caret, caret);
       }
     }
     return change;
+  }
+
+  /** Among the dots there is nowhere to go on typing. */
+  private static int behindMask(String shown, int caret) {
+    int mask = shown.indexOf(PastedPassword.MASK);
+    int end = mask + PastedPassword.MASK.length();
+    return mask >= 0 && caret >= mask && caret < end ? end : caret;
   }
 
   private void show(UriState state) {

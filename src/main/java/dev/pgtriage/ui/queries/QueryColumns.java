@@ -104,7 +104,7 @@ final class QueryColumns {
             "load",
             128,
             Comparator.comparingDouble(StatementUse::share),
-            "Share of the execution time of all statements read, at most 300");
+            "Share of the execution time of all statements");
     column.getStyleClass().add("numeric");
     column.setCellFactory(source -> new ShareCell());
     return column;

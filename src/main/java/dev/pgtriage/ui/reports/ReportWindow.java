@@ -37,6 +37,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 public final class ReportWindow extends VBox {
 
   private static final int NAME = 200;
+  private static final Keystroke COPY = Keystroke.shortcut(KeyCode.C);
+  private static final Keystroke OPEN = Keystroke.shortcut(KeyCode.O);
 
   private final ReportReader reader;
   private final Button copy =
@@ -123,10 +125,10 @@ public final class ReportWindow extends VBox {
   List<Command> commands() {
     return List.of(
         Command.of("report-window-copy", "Report", "Copy the report for a chat", copy::fire)
-            .withKey(Keystroke.shortcut(KeyCode.C))
+            .withKey(COPY)
             .when(() -> !copy.isDisabled()),
         Command.of("report-window-open", "Report", "Open another report", open::fire)
-            .withKey(Keystroke.shortcut(KeyCode.O)));
+            .withKey(OPEN));
   }
 
   private HBox head() {
@@ -146,11 +148,11 @@ public final class ReportWindow extends VBox {
     from.getTooltip().textProperty().bind(from.textProperty());
     HBox.setHgrow(from, Priority.ALWAYS);
     copy.setId("report-window-copy");
-    copy.setTooltip(new Tooltip("To be pasted into a post-mortem or a chat (Ctrl+C)"));
+    copy.setTooltip(new Tooltip("To be pasted into a post-mortem or a chat (" + COPY.text() + ")"));
     copy.setOnAction(event -> reader.markdown(ClipboardText::put));
     copy.setMinWidth(USE_PREF_SIZE);
     open.setId("report-window-open");
-    open.setTooltip(new Tooltip("Ctrl+O"));
+    open.setTooltip(new Tooltip(OPEN.text()));
     open.setOnAction(event -> choose(getScene().getWindow()).ifPresent(this::open));
     open.setMinWidth(USE_PREF_SIZE);
     HBox head = new HBox(8, from, copy, open);

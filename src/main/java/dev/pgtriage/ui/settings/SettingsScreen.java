@@ -103,7 +103,7 @@ public final class SettingsScreen implements Screen {
         toggle(
             "differing",
             "Show only what differs from the default",
-            "Show what has the default" + " value too",
+            "Show what has the default value too",
             viewModel.differingOnlyProperty()));
     commands.add(
         toggle(

@@ -27,6 +27,12 @@ public final class ColumnFit {
       boolean done = TableView.UNCONSTRAINED_RESIZE_POLICY.call(features);
       return fit(features, table.getVisibleLeafColumns(), filler) || done;
     });
+    table.getProperties().put(ColumnFit.class, filler);
+  }
+
+  /** Whether that column has the width that the others leave, and none that anybody chose. */
+  static <R> boolean fills(TableView<R> table, TableColumn<R, ?> column) {
+    return column.equals(table.getProperties().get(ColumnFit.class));
   }
 
   /**

@@ -37,7 +37,7 @@ public final class ColumnMemory<R> {
     table.getColumns().addListener(changed);
     table.getSortOrder().addListener(changed);
     for (TableColumn<R, ?> column : table.getColumns()) {
-      column.widthProperty().addListener(changed);
+      column.widthProperty().addListener(source -> resized(column));
       column.visibleProperty().addListener(changed);
       column.sortTypeProperty().addListener(changed);
     }
@@ -94,6 +94,13 @@ public final class ColumnMemory<R> {
     }
     if (!order.isEmpty()) {
       table.getSortOrder().setAll(order);
+    }
+  }
+
+  /** Only somebody's hand counts: neither the room that a window leaves nor the size of text. */
+  private void resized(TableColumn<R, ?> column) {
+    if (!ColumnFit.fills(table, column) && !scale.isScaling()) {
+      changed();
     }
   }
 

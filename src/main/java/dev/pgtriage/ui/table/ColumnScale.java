@@ -22,6 +22,7 @@ public final class ColumnScale {
   private final ChangeListener<Number> resized = (source, before, now) -> scale(now.doubleValue());
 
   private double factor = 1;
+  private boolean scaling;
 
   private ColumnScale(
       Control table,
@@ -59,16 +60,26 @@ public final class ColumnScale {
     return factor;
   }
 
+  /** Whether columns change now because the size of the text has. */
+  boolean isScaling() {
+    return scaling;
+  }
+
   private void scale(double next) {
     double by = next / factor;
     factor = next;
     if (by != 1) {
-      for (TableColumnBase<?, ?> column : columns) {
-        double width = column.getWidth();
-        column.setMinWidth(Math.rint(column.getMinWidth() * by));
-        column.setPrefWidth(Math.rint(width * by));
+      scaling = true;
+      try {
+        for (TableColumnBase<?, ?> column : columns) {
+          double width = column.getWidth();
+          column.setMinWidth(Math.rint(column.getMinWidth() * by));
+          column.setPrefWidth(Math.rint(width * by));
+        }
+        fit.run();
+      } finally {
+        scaling = false;
       }
-      fit.run();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.pgtriage.ui.table;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,25 @@ public final class KeyedRows<F> {
     return rows;
   }
 
-  /** Shows these and no others. */
+  /** Shows these and no others, in their order; rows that stay beside each other stay in place. */
+  public void showInOrder(List<F> facts) {
+    Map<String, KeyedRow<F>> known = new LinkedHashMap<>();
+    rows.forEach(row -> known.put(row.key(), row));
+    List<KeyedRow<F>> next = new ArrayList<>();
+    for (F fact : facts) {
+      String key = keyOf.apply(fact);
+      KeyedRow<F> row = known.remove(key);
+      if (row == null) {
+        row = new KeyedRow<>(key, fact);
+      } else {
+        row.tell(fact);
+      }
+      next.add(row);
+    }
+    InPlace.replace(rows, next);
+  }
+
+  /** Shows these and no others; new ones come at the end. */
   public void show(List<F> facts) {
     Map<String, F> next = new LinkedHashMap<>();
     facts.forEach(one -> next.put(keyOf.apply(one), one));

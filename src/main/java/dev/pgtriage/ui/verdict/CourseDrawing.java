@@ -29,6 +29,8 @@ record CourseDrawing(
     List<Band> bands) {
 
   private static final int FORECAST_POINTS = 40;
+  private static final double MB = 1L << 20;
+  private static final double GB = 1L << 30;
 
   /** A forecast further off than this many times what was measured is drawn only in part. */
   private static final int FARTHEST = 12;
@@ -47,7 +49,8 @@ record CourseDrawing(
               course.limit() == null ? 0 : course.limit(),
               course.points().stream().mapToDouble(MetricPoint::value).max().orElse(0));
       return switch (course.unit()) {
-        case "Bytes" -> most >= 1e9 ? new Measure("GB", 1e-9) : new Measure("MB", 1e-6);
+        // Steps of 1024, as everywhere else: the chart's figures agree with the sentences.
+        case "Bytes" -> most >= GB ? new Measure("GB", 1 / GB) : new Measure("MB", 1 / MB);
         case "Count" -> new Measure("", 1);
         case "Percent" -> new Measure("%", 1);
         case "Seconds" -> new Measure("s", 1);

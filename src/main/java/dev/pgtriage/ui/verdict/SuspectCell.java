@@ -1,5 +1,6 @@
 package dev.pgtriage.ui.verdict;
 
+import dev.pgtriage.ui.table.KeyedRow;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -7,10 +8,11 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** A suspect: its pid, its client and what it does; why it is one stands in the tooltip. */
-final class SuspectCell extends ListCell<SuspectItem> {
+final class SuspectCell extends ListCell<KeyedRow<SuspectItem>> {
 
   private static final double PID = 64;
   private static final double CLIENT = 92;
@@ -21,6 +23,9 @@ final class SuspectCell extends ListCell<SuspectItem> {
   private final HBox line = new HBox(8, pid, client, doing);
   private final Label heading = new Label();
   private final Tooltip whole = new Tooltip();
+
+  /** Follows what the row tells. */
+  private Subscription shown = Subscription.EMPTY;
 
   SuspectCell() {
     pid.setMinWidth(PID);
@@ -46,26 +51,32 @@ final class SuspectCell extends ListCell<SuspectItem> {
   }
 
   @Override
-  protected void updateItem(@Nullable SuspectItem item, boolean empty) {
-    super.updateItem(item, empty);
+  protected void updateItem(@Nullable KeyedRow<SuspectItem> row, boolean empty) {
+    super.updateItem(row, empty);
+    shown.unsubscribe();
+    shown = Subscription.EMPTY;
     setText(null);
-    if (empty || item == null) {
+    if (empty || row == null) {
       setGraphic(null);
       setAccessibleText("");
-      return;
+    } else {
+      shown = row.factsProperty().subscribe(this::show);
     }
+  }
+
+  private void show(SuspectItem item) {
     switch (item) {
       case SuspectItem.Heading group -> {
         heading.setText(group.text());
         setAccessibleText(group.text());
         setGraphic(heading);
       }
-      case SuspectItem.Line shown -> {
-        SuspectNow now = shown.now();
-        pid.setText(String.valueOf(shown.suspect().key().pid()));
+      case SuspectItem.Line one -> {
+        SuspectNow now = one.now();
+        pid.setText(String.valueOf(one.suspect().key().pid()));
         client.setText(now == null ? "" : now.client());
         doing.setText(now == null ? "gone" : now.doing());
-        whole.setText(shown.spoken());
+        whole.setText(one.spoken());
         setAccessibleText(whole.getText());
         setGraphic(line);
       }

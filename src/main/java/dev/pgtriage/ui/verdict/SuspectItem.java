@@ -13,8 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** A line of the list of suspects. */
 sealed interface SuspectItem {
 
+  /** What tells it from the other lines of the list. */
+  String key();
+
   /** Those of one grade follow. */
   record Heading(Grade grade, int count) implements SuspectItem {
+
+    @Override
+    public String key() {
+      return grade.name();
+    }
 
     String text() {
       String word = grade.text();
@@ -31,6 +39,11 @@ sealed interface SuspectItem {
    * @param now what it does; null when it is gone
    */
   record Line(Suspect suspect, @Nullable SuspectNow now) implements SuspectItem {
+
+    @Override
+    public String key() {
+      return suspect.key().toString();
+    }
 
     /** All that is known of it, in a sentence or two. */
     String spoken() {

@@ -2,6 +2,8 @@ package dev.pgtriage.ui.verdict;
 
 import dev.pgtriage.diagnosis.finding.Suspect;
 import dev.pgtriage.snapshot.SessionKey;
+import dev.pgtriage.ui.table.KeyedRow;
+import dev.pgtriage.ui.table.KeyedRows;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
@@ -25,7 +27,10 @@ final class SuspectsBox extends VBox {
   private static final int MANY = 9;
 
   private final Label title = new Label("Suspects");
-  private final ListView<SuspectItem> list = new ListView<>();
+  private final ListView<KeyedRow<SuspectItem>> list = new ListView<>();
+
+  /** What suspects do changes each second: lines stay the same, and with them what is selected. */
+  private final KeyedRows<SuspectItem> lines = new KeyedRows<>(SuspectItem::key);
 
   /**
    * @param showSessions shows and selects them where all sessions are
@@ -36,14 +41,21 @@ final class SuspectsBox extends VBox {
     list.setId("suspects");
     list.getStyleClass().add("suspects");
     list.setFixedCellSize(ROW);
+    list.setItems(lines.list());
     list.setCellFactory(view -> new SuspectCell());
     getChildren().addAll(head(showSessions), list);
   }
 
   void show(List<Suspect> suspects, Map<SessionKey, SuspectNow> sessions) {
     List<SuspectItem> items = SuspectItem.of(suspects, sessions);
-    if (!list.getItems().equals(items)) {
-      list.getItems().setAll(items);
+    KeyedRow<SuspectItem> selected = list.getSelectionModel().getSelectedItem();
+    lines.showInOrder(items);
+    int index = lines.list().indexOf(selected);
+    if (index < 0) {
+      // Nobody has selected the line that comes next.
+      list.getSelectionModel().clearSelection();
+    } else if (index != list.getSelectionModel().getSelectedIndex()) {
+      list.getSelectionModel().clearAndSelect(index);
     }
     title.setText("Suspects (" + suspects.size() + ")");
     list.setMinHeight(ROW * Math.min(FEW, items.size()) + 2);

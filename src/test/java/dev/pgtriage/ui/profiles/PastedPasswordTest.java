@@ -7,6 +7,7 @@ import dev.pgtriage.ui.testing.Fx;
 import dev.pgtriage.ui.testing.TestWindow;
 import dev.pgtriage.ui.theme.Theme;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,53 @@ class PastedPasswordTest {
     assertThat(uri.getText()).isEqualTo("postgresql://oncall@10.1.2.9/shop");
     assertThat(uri.getCaretPosition()).isEqualTo(uri.getText().indexOf('@'));
     assertThat(Fx.get(() -> ProfilesBench.find(window, "#import-uri-keep").isVisible())).isFalse();
+  }
+
+  @Test
+  void aPasswordIsNotSeenWhereTheUriIsWrongOtherwise() {
+    PastedPassword password = new PastedPassword();
+    assertThat(password.masked("postgresql://oncall:hunter2@one,two/shop"))
+        .isEqualTo("postgresql://oncall:••••@one,two/shop");
+    assertThat(password.copy()).map(String::new).hasValue("hunter2");
+    assertThat(password.masked("postgresql://oncall:••••@one/shop"))
+        .isEqualTo("postgresql://oncall:••••@one/shop");
+    assertThat(password.copy()).map(String::new).hasValue("hunter2");
+  }
+
+  @Test
+  void whatIsTypedBehindTheMaskGoesOnAndWhatIsTypedBeforeItBeginsAnew() {
+    PastedPassword password = new PastedPassword();
+    password.masked("postgresql://oncall:old@one/shop");
+    assertThat(password.masked("postgresql://oncall:n••••@one/shop"))
+        .isEqualTo("postgresql://oncall:••••@one/shop");
+    for (String sign : List.of("e", "w", "%", "4", "0")) {
+      password.masked("postgresql://oncall:••••" + sign + "@one/shop");
+    }
+    assertThat(password.copy()).map(String::new).hasValue("new@");
+  }
+
+  @Test
+  void aPasswordTypedBeforeTheMaskIsTheOneThatIsKept() {
+    TestWindow window = open();
+    bench.press(window, "#begin-uri");
+    bench.type(window, "#import-uri", "postgresql://oncall:hunter2@10.1.2.9,b/shop");
+    TextField uri = (TextField) ProfilesBench.find(window, "#import-uri");
+    assertThat(uri.getText()).isEqualTo("postgresql://oncall:••••@10.1.2.9,b/shop");
+    Fx.run(() -> uri.insertText(uri.getText().indexOf('•'), "x"));
+    assertThat(uri.getText()).isEqualTo("postgresql://oncall:••••@10.1.2.9,b/shop");
+    assertThat(uri.getCaretPosition()).isEqualTo(uri.getText().indexOf('@'));
+  }
+
+  @Test
+  void aPasswordAmongTheParametersIsMaskedAsItIsTyped() {
+    PastedPassword password = new PastedPassword();
+    String uri = "postgresql://one/shop?user=oncall&password=";
+    assertThat(password.masked(uri)).isEqualTo(uri);
+    assertThat(password.masked(uri + "h")).isEqualTo(uri + "••••");
+    assertThat(password.masked(uri + "••••i")).isEqualTo(uri + "••••");
+    assertThat(password.copy()).map(String::new).hasValue("hi");
+    password.masked(uri);
+    assertThat(password.isKept()).isFalse();
   }
 
   private TestWindow open() {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.event.Event;
@@ -130,6 +131,20 @@ final class ProfilesBench implements ProfilesHost, AutoCloseable {
       CompletableFuture.runAsync(() -> {}, worker).join();
       window.settle();
     }
+  }
+
+  /** Keeps the worker busy until what it gives is counted down. */
+  CountDownLatch occupy() {
+    CountDownLatch free = new CountDownLatch(1);
+    worker.execute(() -> {
+      try {
+        free.await();
+      } catch (InterruptedException e) {
+        // The bench is closed.
+        Thread.currentThread().interrupt();
+      }
+    });
+    return free;
   }
 
   void press(TestWindow window, String selector) {

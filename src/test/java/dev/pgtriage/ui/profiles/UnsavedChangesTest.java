@@ -63,6 +63,20 @@ class UnsavedChangesTest {
   }
 
   @Test
+  void oneProfileDiffersWhateverItsName() throws Exception {
+    bench.write("a", "name: a, b\npostgres: { host: 10.1.2.4, user: oncall }\n");
+    Fx.run(() -> ((ProfilesWindow) window.scene().getRoot()).refresh());
+    bench.settle(window);
+    Fx.run(() ->
+        ((ListView<?>) ProfilesBench.find(window, "#profiles"))
+            .getSelectionModel()
+            .clearAndSelect(0));
+    bench.settle(window);
+    edit();
+    assertThat(text("#close-what")).isEqualTo("a, b differs from what is saved.");
+  }
+
+  @Test
   void keepingOnEditingClosesNothing() {
     edit();
     bench.press(window, "#close-keep");

@@ -75,20 +75,41 @@ class ColumnFitTest {
     }
   }
 
+  @Test
+  void onlyWhatSomebodyArrangesIsRemembered() {
+    List<TableLayout> kept = new ArrayList<>();
+    Fx.run(() -> columns(100, 200, 100));
+    Fx.run(() -> new ColumnMemory<>(table, ColumnScale.of(table, textScale), kept::add));
+    try (TestWindow window = TestWindow.open(Theme.DARK, 800, 300, () -> table)) {
+      window.settle();
+      Fx.run(() -> window.scene().getWindow().setWidth(900));
+      window.settle();
+      Fx.run(() -> textScale.set(1.5));
+      window.settle();
+      assertThat(kept).isEmpty();
+      Fx.run(() -> table.resizeColumn(column(0), 15));
+      assertThat(kept.getLast().columns().getFirst().width()).isEqualTo(110.0);
+    }
+  }
+
   private TestWindow open(int width, double... columns) {
     Fx.run(() -> {
-      for (int i = 0; i < columns.length; i++) {
-        TableColumn<String, String> column = new TableColumn<>("c" + i);
-        column.setId("c" + i);
-        column.setMinWidth(50);
-        column.setPrefWidth(columns[i]);
-        table.getColumns().add(column);
-      }
-      column(1).setMinWidth(150);
-      ColumnFit.fill(table, column(1));
+      columns(columns);
       ColumnScale.of(table, textScale);
     });
     return TestWindow.open(Theme.DARK, width, 300, () -> table);
+  }
+
+  private void columns(double... columns) {
+    for (int i = 0; i < columns.length; i++) {
+      TableColumn<String, String> column = new TableColumn<>("c" + i);
+      column.setId("c" + i);
+      column.setMinWidth(50);
+      column.setPrefWidth(columns[i]);
+      table.getColumns().add(column);
+    }
+    column(1).setMinWidth(150);
+    ColumnFit.fill(table, column(1));
   }
 
   private TableColumn<String, ?> column(int place) {

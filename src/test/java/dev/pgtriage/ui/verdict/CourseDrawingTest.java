@@ -48,12 +48,14 @@ class CourseDrawingTest {
   }
 
   @Test
-  void bytesAreShownInGigabytes() {
+  void bytesAreShownInGigabytesOfTheSameSizeAsInSentences() {
     Course bytes =
         new Course(
             "WAL",
             "Bytes",
-            List.of(new MetricPoint(NOW, 3.2e9), new MetricPoint(NOW.plusSeconds(60), 4e9)),
+            List.of(
+                new MetricPoint(NOW, 3.2 * (1L << 30)),
+                new MetricPoint(NOW.plusSeconds(60), 4.0 * (1L << 30))),
             null,
             null);
     CourseDrawing drawing = CourseDrawing.of(bytes);
