@@ -15,8 +15,9 @@ import dev.pgtriage.snapshot.Visibility;
 import java.util.List;
 
 /**
- * The newest reading of everything of one server that has a slower clock than the sessions; with a tick's
- * sessions it makes a snapshot. Each field has one writing thread and is independent of the others.
+ * The newest reading of everything of one server that has a slower clock than the sessions; with a
+ * tick's sessions it makes a snapshot. Each field has one writing thread and is independent of the
+ * others.
  */
 final class Facts {
 

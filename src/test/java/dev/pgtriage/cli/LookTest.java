@@ -17,8 +17,7 @@ class LookTest {
   void itsConnectionsAreClosedWhenItReturns() throws Exception {
     try (TestServer server = TestServer.start(PostgresVersion.V18)) {
       Look.Seen seen =
-          Look.once(
-              new ChosenProfile(server.profile(), endpoint -> Optional.empty(), List.of()));
+          Look.once(new ChosenProfile(server.profile(), endpoint -> Optional.empty(), List.of()));
 
       assertThat(seen).isInstanceOf(Look.Seen.Moment.class);
       assertThat(closing()).isEmpty();
@@ -30,8 +29,9 @@ class LookTest {
     return Thread.getAllStackTraces().entrySet().stream()
         .filter(thread ->
             Arrays.stream(thread.getValue())
-                .anyMatch(frame -> frame.getClassName().startsWith("dev.pgtriage.watch.")
-                    || frame.getClassName().startsWith("com.zaxxer.hikari.HikariDataSource")))
+                .anyMatch(frame ->
+                    frame.getClassName().startsWith("dev.pgtriage.watch.")
+                        || frame.getClassName().startsWith("com.zaxxer.hikari.HikariDataSource")))
         .map(thread -> thread.getKey().getName())
         .toList();
   }

@@ -75,14 +75,13 @@ class ActionsBeforeQuestionsTest {
   @Test
   void noQuestionIsAskedWhileAnActionWaitsForAConnection() throws Exception {
     try (ServerReader reader = open();
-        Connection first = reader.lend();
-        Connection second = reader.lend()) {
+        Connection first = reader.lend()) {
+      Connection second = reader.lend();
       Thread waiting = Thread.ofPlatform().start(() -> lendAndGiveBack(reader));
       Eventually.within(SOON, () -> waiting.getState() == Thread.State.TIMED_WAITING);
 
       Instant begin = Instant.now();
-      assertThatThrownBy(() -> reader.ask(Catalog::limits))
-          .isInstanceOf(PostponedException.class);
+      assertThatThrownBy(() -> reader.ask(Catalog::limits)).isInstanceOf(PostponedException.class);
       assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(2));
       second.close();
       waiting.join();
@@ -209,7 +208,7 @@ class ActionsBeforeQuestionsTest {
   private static int count(String condition) throws SQLException {
     try (Statement statement = counter.createStatement();
         ResultSet row =
-        statement.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE " + condition)) {
+            statement.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE " + condition)) {
       row.next();
       return row.getInt(1);
     }

@@ -64,8 +64,8 @@ class CatalogLaneTest {
                 new Question<>("the limits", Duration.ofSeconds(60), Catalog::limits, kept::add)));
     try (TestServer server = TestServer.start(PostgresVersion.V18);
         ServerReader reader = ServerReader.open(server.endpoint(), endpoint -> Optional.empty());
-        Connection first = reader.lend();
-        Connection second = reader.lend()) {
+        Connection first = reader.lend()) {
+      Connection second = reader.lend();
       Thread action = Thread.ofPlatform().start(() -> lendAndGiveBack(reader));
       Eventually.within(SOON, () -> action.getState() == Thread.State.TIMED_WAITING);
       lane.run(reader);

@@ -69,9 +69,7 @@ public record SlotOutlook(
         points,
         growth,
         room,
-        growth == null || room == null
-            ? null
-            : forecast(growth, room, points.getLast().at()));
+        growth == null || room == null ? null : forecast(growth, room, points.getLast().at()));
   }
 
   /** Whether it keeps more than before. */
@@ -114,6 +112,9 @@ public record SlotOutlook(
     return at == null || earliest == null
         ? null
         : new Course.Forecast(
-            at, earliest, Growth.reaches(growth.low(), 0, room.bytes(), readAt), growth.perSecond());
+            at,
+            earliest,
+            Growth.reaches(growth.low(), 0, room.bytes(), readAt),
+            growth.perSecond());
   }
 }

@@ -67,8 +67,7 @@ class StaleFactsTest {
         .contains(FindingId.XID_AGE);
 
     Snapshot later = new Shot(60).take();
-    Reading<Databases> stale =
-        new Reading.Stale<>(databases, old.takenAt(), HUNG, later.takenAt());
+    Reading<Databases> stale = new Reading.Stale<>(databases, old.takenAt(), HUNG, later.takenAt());
     assertThat(diagnostician.examine(with(later, stale, later.replication())).findings())
         .extracting(Finding::id)
         .doesNotContain(FindingId.XID_AGE);
@@ -78,7 +77,7 @@ class StaleFactsTest {
   private Diagnosis slots(int second, int readAt, boolean stale) {
     Snapshot snapshot =
         new Shot(second)
-            .slot("cdc", false, 5000 * MIB + readAt * 2 * MIB, "reserved")
+            .slot("cdc", false, 5000 * MIB + readAt * 2L * MIB, "reserved")
             .metric("FreeStorageSpace", "Bytes", minute -> 100_000.0 * MIB)
             .take();
     return diagnostician.examine(with(snapshot, readAt, stale));
