@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -47,9 +48,12 @@ public final class CloudWatchReader implements AutoCloseable {
    */
   private static final int BATCH = 500;
 
+  private static final String CLOSED = "The reader is closed";
+
   private final Aws aws;
   private final AwsTask task;
   private final AwsAccess access;
+  private final Function<AwsAccess, CloudWatchClient> clients;
   private final List<MetricQuery> queries;
   private final MetricHistory history;
 
@@ -74,7 +78,18 @@ public final class CloudWatchReader implements AutoCloseable {
    * @param profiles null for the machine's
    */
   CloudWatchReader(Aws aws, @Nullable ProfileFile profiles) {
+    this(aws, profiles, access -> access.client(CloudWatchClient.builder()));
+  }
+
+  /**
+   * A reader with clients of its own.
+   *
+   * @param clients makes one when it is needed first
+   */
+  CloudWatchReader(
+      Aws aws, @Nullable ProfileFile profiles, Function<AwsAccess, CloudWatchClient> clients) {
     this.aws = aws;
+    this.clients = clients;
     task = AwsTask.metrics(aws.instance());
     access = AwsAccess.of(aws, profiles);
     queries = MetricQuery.of(aws, access.isLocal() ? LOCAL_PERIOD : null);
@@ -203,14 +218,21 @@ public final class CloudWatchReader implements AutoCloseable {
   private CloudWatchClient client() {
     synchronized (lifecycle) {
       if (closed) {
-        throw new IllegalStateException("The reader is closed");
+        throw new IllegalStateException(CLOSED);
       }
-      CloudWatchClient open = client;
-      if (open == null) {
-        open = access.client(CloudWatchClient.builder());
-        client = open;
+      if (client != null) {
+        return client;
       }
-      return open;
     }
+    // Takes seconds the first time; whoever closes meanwhile must not wait for it.
+    CloudWatchClient built = clients.apply(access);
+    synchronized (lifecycle) {
+      if (!closed) {
+        client = built;
+        return built;
+      }
+    }
+    built.close();
+    throw new IllegalStateException(CLOSED);
   }
 }

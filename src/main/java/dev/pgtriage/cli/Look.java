@@ -16,12 +16,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Watches for a while, without a window, and keeps the last snapshot. */
 final class Look {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Look.class);
+
   /** After which a server that does not answer is given up. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  /** What saying goodbye to a server that hangs may take. */
+  private static final Duration CLOSING = Duration.ofSeconds(3);
 
   private static final Duration METRICS_PERIOD = Duration.ofMinutes(1);
 
@@ -68,12 +75,13 @@ final class Look {
   private Seen look(Duration duration, int least, @Nullable CloudWatchReader cloudWatch)
       throws InterruptedException {
     BlockingQueue<WatchState> states = new LinkedBlockingQueue<>();
-    try (Watch watch =
+    Watch watch =
         new Watch(
             chosen.profile(),
             chosen.passwords(),
             cloudWatch == null ? MetricsReader.NONE : cloudWatch::read,
-            METRICS_PERIOD)) {
+            METRICS_PERIOD);
+    try {
       watch.start(states::add);
       Instant begin = Instant.now();
       Seen seen = new Seen.Nothing(silent(chosen));
@@ -111,6 +119,16 @@ final class Look {
           case WatchState.Connecting connecting -> seen = new Seen.Nothing(silent(chosen));
         }
       }
+    } finally {
+      end(watch);
+    }
+  }
+
+  /** The program ends right after this, and whatever still runs with it. */
+  private static void end(Watch watch) throws InterruptedException {
+    watch.close();
+    if (!watch.awaitClosed(CLOSING)) {
+      LOG.warn("The connections were not closed within {} s", CLOSING.toSeconds());
     }
   }
 

@@ -24,6 +24,9 @@ import org.postgresql.PGProperty;
 /** Opens connections with the password as it is at that moment, and forgets it again. */
 final class EndpointDataSource implements DataSource {
 
+  /** An action waits meanwhile: a server that takes longer for it would not answer that either. */
+  private static final int CANCEL_SECONDS = 2;
+
   private final Endpoint endpoint;
   private final PasswordSource passwords;
   private final int silence;
@@ -93,6 +96,7 @@ final class EndpointDataSource implements DataSource {
     PGProperty.CONNECT_TIMEOUT.set(properties, silence);
     PGProperty.SOCKET_TIMEOUT.set(properties, silence);
     PGProperty.LOGIN_TIMEOUT.set(properties, silence);
+    PGProperty.CANCEL_SIGNAL_TIMEOUT.set(properties, CANCEL_SECONDS);
     PGProperty.TCP_KEEP_ALIVE.set(properties, true);
     PGProperty.PREPARE_THRESHOLD.set(properties, 2);
     // GSS needs a ticket cache that most machines lack, and a round trip to find out.

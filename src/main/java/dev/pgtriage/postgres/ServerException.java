@@ -4,7 +4,7 @@ import dev.pgtriage.snapshot.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** The server could not be asked, or did not answer; says so in words. */
-public final class ServerException extends Exception {
+public sealed class ServerException extends Exception permits PostponedException {
 
   private static final long serialVersionUID = 1L;
 

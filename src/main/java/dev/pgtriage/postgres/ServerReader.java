@@ -2,6 +2,7 @@ package dev.pgtriage.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.pgtriage.profile.Endpoint;
 import dev.pgtriage.profile.PasswordSource;
@@ -11,9 +12,7 @@ import dev.pgtriage.snapshot.Snapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
-import org.postgresql.PGConnection;
+import java.time.Instant;
 
 /**
  * The console's connections to one server: at most three, opened at once and kept. One belongs to
@@ -35,8 +34,8 @@ public final class ServerReader implements ConnectionSource, AutoCloseable {
   private final Server server;
   private final ActivityQuery activity;
 
-  /** Lent to questions now. Guarded by itself: what is taken out can't be cancelled any more. */
-  private final Set<Connection> asking = new HashSet<>();
+  private final Questions questions = new Questions();
+  private final Instant opened = Instant.now();
 
   private ServerReader(
       HikariDataSource pool, ServerProblems problems, Server server, ActivityQuery activity) {
@@ -68,7 +67,7 @@ public final class ServerReader implements ConnectionSource, AutoCloseable {
       ActivityQuery activity = new ActivityQuery(live, server.version());
       return new ServerReader(pool, problems, server, activity);
     } catch (SQLException e) {
-      pool.close();
+      close(pool);
       throw problems.of(e);
     }
   }
@@ -114,19 +113,18 @@ public final class ServerReader implements ConnectionSource, AutoCloseable {
   /**
    * Asks a catalog question on a lent connection.
    *
+   * @throws PostponedException when an action needs the connection
    * @throws ServerException when the server does not answer
    */
   public <T> T ask(CatalogQuery<T> query) throws ServerException {
-    try (Connection connection = pool.getConnection()) {
-      synchronized (asking) {
-        asking.add(connection);
-      }
+    questions.giveWay();
+    // An action may have come while this waited for the connection.
+    try (Connection connection = pool.getConnection();
+        Questions.Asked question = questions.begin(connection)) {
       try {
         return query.ask(connection, server.version());
-      } finally {
-        synchronized (asking) {
-          asking.remove(connection);
-        }
+      } catch (SQLException e) {
+        throw question.gaveWay(e) ? new PostponedException(e) : problems.of(e);
       }
     } catch (SQLException e) {
       throw problems.of(e);
@@ -134,32 +132,55 @@ public final class ServerReader implements ConnectionSource, AutoCloseable {
   }
 
   /**
-   * Lends a connection for an action, which goes before questions: those that hold the last
-   * connections are cancelled, and asked again at their next turn.
+   * Lends a connection for an action, which goes before questions: when they hold the last
+   * connections, the one asked longest is cancelled, and none is asked until the action has its.
    */
   @Override
   public Connection lend() throws ServerException {
+    questions.actionComes();
     try {
-      if (pool.getHikariPoolMXBean().getIdleConnections() == 0) {
-        cancelQuestions();
+      if (isTaken()) {
+        questions.cancelLongest();
       }
       return pool.getConnection();
     } catch (SQLException e) {
       throw problems.of(e);
+    } finally {
+      questions.actionServed();
     }
   }
 
-  private void cancelQuestions() throws SQLException {
-    synchronized (asking) {
-      for (Connection connection : asking) {
-        connection.unwrap(PGConnection.class).cancelQuery();
-      }
-    }
+  /** A pool that has just been opened is still filling: a connection is on its way. */
+  private boolean isTaken() {
+    HikariPoolMXBean state = pool.getHikariPoolMXBean();
+    boolean filling =
+        state.getTotalConnections() < CONNECTIONS
+            && Duration.between(opened, Instant.now()).compareTo(SILENCE) < 0;
+    return state.getIdleConnections() == 0 && !filling;
   }
 
   /** Ends all connections, a read that hangs included; may take a second. */
   @Override
   public void close() {
-    pool.close();
+    close(pool);
+  }
+
+  /**
+   * On a thread of its own: closing one's lane interrupts it, and a pool that is interrupted while
+   * it closes leaves connections open.
+   */
+  private static void close(HikariDataSource pool) {
+    Thread closing = Thread.ofPlatform().daemon().name("pool-closer").start(pool::close);
+    boolean interrupted = false;
+    while (closing.isAlive()) {
+      try {
+        closing.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.pgtriage.snapshot;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -41,6 +42,24 @@ public sealed interface Reading<T> {
     return switch (this) {
       case Value<T>(T value, Instant at) -> Optional.of(value);
       case Stale<T> stale -> Optional.of(stale.value());
+      case Pending<T> pending -> Optional.empty();
+      case Unavailable<T> unavailable -> Optional.empty();
+    };
+  }
+
+  /**
+   * The value, where it still speaks of now: whatever was read longer ago than {@code within} is
+   * history, though nothing newer is known.
+   *
+   * @param now console clock
+   */
+  default Optional<T> fresh(Instant now, Duration within) {
+    Instant oldest = now.minus(within);
+    return switch (this) {
+      case Value<T>(T value, Instant at) ->
+          at.isBefore(oldest) ? Optional.empty() : Optional.of(value);
+      case Stale<T> stale ->
+          stale.at().isBefore(oldest) ? Optional.empty() : Optional.of(stale.value());
       case Pending<T> pending -> Optional.empty();
       case Unavailable<T> unavailable -> Optional.empty();
     };

@@ -15,8 +15,9 @@ import dev.pgtriage.snapshot.Visibility;
 import java.util.List;
 
 /**
- * The newest reading of everything that has a slower clock than the sessions; with a tick's
- * sessions it makes a snapshot. Each field has one writing thread and is independent of the others.
+ * The newest reading of everything of one server that has a slower clock than the sessions; with a
+ * tick's sessions it makes a snapshot. Each field has one writing thread and is independent of the
+ * others.
  */
 final class Facts {
 
@@ -28,14 +29,14 @@ final class Facts {
   volatile Reading<Databases> databases = new Reading.Pending<>();
   volatile Reading<List<StatementCounters>> statements = new Reading.Pending<>();
   volatile Reading<Replication> replication = new Reading.Pending<>();
-  volatile Reading<List<MetricSeries>> metrics = new Reading.Pending<>();
 
   /**
    * The snapshot of a tick.
    *
    * @param connectedTo the server as it was at connection, until it has been read again
+   * @param metrics the instance's, whichever server runs on it
    */
-  Snapshot snapshot(Activity activity, Server connectedTo) {
+  Snapshot snapshot(Activity activity, Server connectedTo, Reading<List<MetricSeries>> metrics) {
     return new Snapshot(
         activity.takenAt(),
         activity.serverTime(),

@@ -1,6 +1,7 @@
 package dev.pgtriage.watch;
 
 import dev.pgtriage.postgres.CatalogQuery;
+import dev.pgtriage.postgres.PostponedException;
 import dev.pgtriage.postgres.ServerException;
 import dev.pgtriage.postgres.ServerReader;
 import dev.pgtriage.snapshot.Reading;
@@ -26,7 +27,8 @@ record Question<T>(
 
   /**
    * Asks when it is due. Whatever goes wrong is kept as what stood in the way, and asked less often
-   * from then on; a lost connection is the live tick's to notice.
+   * from then on; a lost connection is the live tick's to notice. One that gave way to an action
+   * stays due, and what was known stays as it is.
    */
   void ask(ServerReader reader) {
     if (!clock.isDue(Instant.now())) {
@@ -37,6 +39,9 @@ record Question<T>(
       T value = reader.ask(query);
       clock.succeeded(Instant.now());
       answer = new Reading.Value<>(value, Instant.now());
+    } catch (PostponedException e) {
+      LOG.debug("{} are read at the next turn; an action goes first", subject, e);
+      return;
     } catch (ServerException e) {
       clock.failed(Instant.now());
       answer = new Reading.Unavailable<>(e.problem(), Instant.now());

@@ -7,9 +7,8 @@ import dev.pgtriage.postgres.ServerReader;
 import dev.pgtriage.profile.Endpoint;
 import dev.pgtriage.profile.PasswordSource;
 import dev.pgtriage.profile.Profile;
-import dev.pgtriage.snapshot.MetricSeries;
 import dev.pgtriage.snapshot.Problem;
-import dev.pgtriage.snapshot.Reading;
+import dev.pgtriage.snapshot.Server;
 import dev.pgtriage.snapshot.SessionKey;
 import java.sql.Connection;
 import java.time.Duration;
@@ -55,13 +54,13 @@ public final class Watch implements ConnectionSource, AutoCloseable {
     Activity read(ServerReader reader) throws ServerException;
   }
 
+  /** The connections to a server, and whose they are. */
+  private record Link(ServerReader reader, Subject subject) {}
+
   private final Profile profile;
   private final PasswordSource passwords;
-  private final MetricsReader metrics;
+  private final MetricsLane metrics;
   private final Duration metricsPeriod;
-  private final Facts facts = new Facts();
-  private final CatalogLane catalog = new CatalogLane(facts);
-  private final LocksLane locks = new LocksLane(facts);
   private final Lane live = new Lane("live");
   private final Lane slow = new Lane("catalog");
   private final Lane piles = new Lane("locks");
@@ -69,7 +68,7 @@ public final class Watch implements ConnectionSource, AutoCloseable {
   private final Lane closer = new Lane("closer");
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(daemon("clock"));
-  private final AtomicReference<@Nullable ServerReader> reader = new AtomicReference<>();
+  private final AtomicReference<@Nullable Link> link = new AtomicReference<>();
   private final AtomicReference<@Nullable SessionKey> focus = new AtomicReference<>();
   private final AtomicReference<@Nullable Activity> lastActivity = new AtomicReference<>();
   private final Object publishing = new Object();
@@ -82,6 +81,9 @@ public final class Watch implements ConnectionSource, AutoCloseable {
   private Instant lastTick = Instant.now();
   private Instant lastMetrics = Instant.MIN;
   private volatile @Nullable Instant readingSince;
+
+  /** The live lane's. */
+  private @Nullable Subject lastSubject;
 
   /**
    * Prepares a watch; nothing is read before {@link #start}.
@@ -105,7 +107,7 @@ public final class Watch implements ConnectionSource, AutoCloseable {
     this.mistakes = new SlowClock(profile.sampling().interval(), LONGEST_PAUSE);
     this.profile = profile;
     this.passwords = passwords;
-    this.metrics = metrics;
+    this.metrics = new MetricsLane(profile.name(), metrics);
     this.metricsPeriod = metricsPeriod;
   }
 
@@ -126,11 +128,11 @@ public final class Watch implements ConnectionSource, AutoCloseable {
   /** Lends a connection for an action; the live tick keeps its own meanwhile. */
   @Override
   public Connection lend() throws ServerException {
-    ServerReader current = reader.get();
+    Link current = link.get();
     if (current == null) {
       throw ServerReader.notConnected(profile.postgres());
     }
-    return current.lend();
+    return current.reader().lend();
   }
 
   private void tickSafely() {
@@ -146,14 +148,14 @@ public final class Watch implements ConnectionSource, AutoCloseable {
     Instant now = Instant.now();
     if (Duration.between(lastTick, now).compareTo(SLEPT) > 0) {
       LOG.info("The computer slept from {} to {}; reconnecting", lastTick, now);
-      dropReader(reader.get());
+      dropLink(link.get());
     }
     lastTick = now;
     live.submit(this::readLive);
     slow.submit(this::readCatalog);
     if (!now.isBefore(lastMetrics.plus(metricsPeriod))) {
       lastMetrics = now;
-      cloud.submit(this::readMetrics);
+      cloud.submit(metrics::run);
     }
     noticeSilence(now);
   }
@@ -177,21 +179,21 @@ public final class Watch implements ConnectionSource, AutoCloseable {
     if (!mistakes.isDue(Instant.now())) {
       return;
     }
-    ServerReader current = reader.get();
+    Link current = link.get();
     Activity activity;
     readingSince = Instant.now();
     try {
       if (current == null) {
-        current = ServerReader.open(profile.postgres(), passwords);
-        if (!adopt(current)) {
+        current = adopt(ServerReader.open(profile.postgres(), passwords));
+        if (current == null) {
           return;
         }
       }
-      activity = reading.read(current);
+      activity = reading.read(current.reader());
       mistakes.reset();
     } catch (ServerException e) {
       if (e.connectionLost()) {
-        dropReader(current);
+        dropLink(current);
       }
       publishTrouble(e.problem(), Instant.now());
       return;
@@ -206,51 +208,47 @@ public final class Watch implements ConnectionSource, AutoCloseable {
     lastActivity.set(activity);
     // Asked at once of those who wait now, so that the next tick can tell what for.
     piles.submit(this::readLocks);
-    publish(new WatchState.Live(facts.snapshot(activity, current.server())));
+    Facts facts = current.subject().facts();
+    Server server = current.reader().server();
+    publish(new WatchState.Live(facts.snapshot(activity, server, metrics.latest())));
   }
 
-  private boolean adopt(ServerReader opened) {
-    reader.set(opened);
-    if (closed.get() && reader.compareAndSet(opened, null)) {
+  /** Null when the watch was closed meanwhile. */
+  private @Nullable Link adopt(ServerReader opened) {
+    Subject subject = lastSubject;
+    if (subject == null || !subject.isOf(opened.server())) {
+      subject = Subject.of(opened.server());
+      lastSubject = subject;
+    }
+    Link adopted = new Link(opened, subject);
+    link.set(adopted);
+    if (closed.get() && link.compareAndSet(adopted, null)) {
       // The closer takes no more work.
       opened.close();
-      return false;
+      return null;
     }
-    return true;
+    return adopted;
   }
 
   private void readCatalog() {
-    ServerReader current = reader.get();
+    Link current = link.get();
     if (current != null && lastActivity.get() != null) {
-      catalog.run(current);
+      current.subject().catalog().run(current.reader());
     }
   }
 
   private void readLocks() {
-    ServerReader current = reader.get();
+    Link current = link.get();
     Activity activity = lastActivity.get();
     if (current != null && activity != null) {
-      locks.run(current, activity.sessions(), focus.get());
+      current.subject().locks().run(current.reader(), activity.sessions(), focus.get());
     }
-  }
-
-  /** What was read before is still drawn when CloudWatch does not answer; rules look at its age. */
-  private void readMetrics() {
-    Instant now = Instant.now();
-    Reading<List<MetricSeries>> next;
-    try {
-      next = metrics.read(now);
-    } catch (RuntimeException e) {
-      LOG.error("Reading the metrics of {} failed", profile.name(), e);
-      next = new Reading.Unavailable<>(Mistake.of("the metrics of " + profile.name(), e), now);
-    }
-    facts.metrics = next.after(facts.metrics);
   }
 
   /** Closing waits for the pool's threads: never on a lane that a tick needs. */
-  private void dropReader(@Nullable ServerReader dropped) {
-    if (dropped != null && reader.compareAndSet(dropped, null)) {
-      closer.queue(dropped::close);
+  private void dropLink(@Nullable Link dropped) {
+    if (dropped != null && link.compareAndSet(dropped, null)) {
+      closer.queue(dropped.reader()::close);
     }
   }
 
@@ -286,7 +284,7 @@ public final class Watch implements ConnectionSource, AutoCloseable {
   public void close() {
     closed.set(true);
     clock.shutdownNow();
-    dropReader(reader.get());
+    dropLink(link.get());
     for (Lane lane : List.of(live, slow, piles, cloud)) {
       lane.close();
     }

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import tools.jackson.dataformat.cbor.CBORMapper;
 
 class CloudWatchReaderTest {
@@ -120,6 +122,35 @@ class CloudWatchReaderTest {
       done.countDown();
       server.stop(0);
     }
+  }
+
+  @Test
+  void closingDoesNotWaitForAClientThatIsBeingBuilt() throws Exception {
+    CountDownLatch building = new CountDownLatch(1);
+    CountDownLatch built = new CountDownLatch(1);
+    CloudWatchReader reader =
+        new CloudWatchReader(
+            aws(null, 1),
+            null,
+            access -> {
+              building.countDown();
+              try {
+                built.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return access.client(CloudWatchClient.builder());
+            });
+    CompletableFuture<Reading<List<MetricSeries>>> reading =
+        CompletableFuture.supplyAsync(() -> reader.read(Instant.now()));
+    try {
+      assertThat(building.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(Thread.ofPlatform().start(reader::close).join(Duration.ofSeconds(5))).isTrue();
+    } finally {
+      built.countDown();
+    }
+    assertThat(reading.get(15, TimeUnit.SECONDS).failure().orElseThrow().message())
+        .isEqualTo("CloudWatch is no longer read for instance 'shop'.");
   }
 
   /** The reading of an instance and a load balancer of which one metric has a point. */

@@ -120,6 +120,35 @@ class WatchTest {
   }
 
   @Test
+  void whatWasKnownOfTheOldServerIsNotToldOfTheOneAfterAFailover() throws Exception {
+    server.execute("CREATE EXTENSION pg_stat_statements");
+    watch.start(states::add);
+    states.await(
+        SOON,
+        state ->
+            state.latest().map(Snapshot::statements).orElse(null) instanceof Reading.Value
+                && state.latest().map(Snapshot::settings).orElse(null) instanceof Reading.Value);
+    server.kill();
+    states.awaitStale(SOON, "refuses the connection");
+
+    try (TestServer standby = TestServer.replace(server, PostgresVersion.V17)) {
+      states.await(
+          SOON,
+          state ->
+              state instanceof WatchState.Live(Snapshot snapshot)
+                  && snapshot.server().version().major() == 17);
+      assertThat(states.last().latest().orElseThrow().settings())
+          .isNotInstanceOf(Reading.Stale.class);
+      // The new server has no such extension: the old one's counters would be shown for ever.
+      states.await(
+          SOON,
+          state ->
+              state.latest().map(Snapshot::statements).orElse(null) instanceof Reading.Unavailable);
+      assertThat(standby.port()).isEqualTo(server.port());
+    }
+  }
+
+  @Test
   void aConsoleThatSleptIsLiveAgainWithinTwoTicksOfWaking() throws Exception {
     Process console = WatchProbe.start(server.port());
     BufferedReader said = console.inputReader();

@@ -191,7 +191,7 @@ final class IdleInTransaction implements Rule {
 
   private static Optional<String> horizon(Window window, Session session) {
     Long xmin = session.backendXmin() == null ? session.backendXid() : session.backendXmin();
-    Optional<Databases> databases = window.latest().databases().optional();
+    Optional<Databases> databases = window.currentDatabases();
     if (xmin == null || databases.isEmpty()) {
       return Optional.empty();
     }

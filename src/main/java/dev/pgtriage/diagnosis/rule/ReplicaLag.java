@@ -46,9 +46,7 @@ final class ReplicaLag implements Rule {
   public List<Finding> examine(Window window) {
     List<Finding> findings = new ArrayList<>();
     window
-        .latest()
-        .replication()
-        .optional()
+        .currentReplication()
         .ifPresent(replication -> {
           for (Walsender walsender : replication.walsenders()) {
             if (!isLogical(replication, walsender)) {

@@ -48,7 +48,7 @@ final class SlotRetainsWal implements Rule {
 
   @Override
   public List<Finding> examine(Window window) {
-    return window.latest().replication().optional().stream()
+    return window.currentReplication().stream()
         .flatMap(replication -> replication.slots().stream())
         .filter(slot -> !slot.temporary() && (slot.retainedBytes() != null || isLost(slot)))
         .flatMap(slot -> examine(window, slot).stream())
@@ -147,7 +147,7 @@ final class SlotRetainsWal implements Rule {
     if (pid == null) {
       return "No walsender serves it: its consumer is not connected.";
     }
-    return window.latest().replication().optional().stream()
+    return window.currentReplication().stream()
         .flatMap(replication -> replication.walsenders().stream())
         .filter(walsender -> walsender.pid() == pid)
         .findFirst()

@@ -45,7 +45,7 @@ final class XidAge implements Rule {
 
   @Override
   public List<Finding> examine(Window window) {
-    Optional<Databases> databases = window.latest().databases().optional();
+    Optional<Databases> databases = window.currentDatabases();
     if (databases.isEmpty()) {
       return List.of();
     }
@@ -108,7 +108,7 @@ final class XidAge implements Rule {
                         session.pid(),
                         ScreenText.line(session.applicationName(), 40),
                         count(age(databases, session)))));
-    window.latest().replication().optional().stream()
+    window.currentReplication().stream()
         .flatMap(replication -> replication.slots().stream())
         .filter(slot -> Objects.requireNonNullElse(slot.xminAge(), 0L) >= HELD)
         .max(Comparator.comparingLong(slot -> Objects.requireNonNullElse(slot.xminAge(), 0L)))

@@ -69,7 +69,7 @@ public record SlotOutlook(
         points,
         growth,
         room,
-        growth == null || room == null ? null : forecast(growth, room, snapshot.takenAt()));
+        growth == null || room == null ? null : forecast(growth, room, points.getLast().at()));
   }
 
   /** Whether it keeps more than before. */
@@ -103,12 +103,18 @@ public record SlotOutlook(
     return keep.get().bytes() < disk.get().bytes() ? keep : disk;
   }
 
-  private static Course.@Nullable Forecast forecast(Growth growth, Room room, Instant now) {
-    Instant at = Growth.reaches(growth.perSecond(), 0, room.bytes(), now);
-    Instant earliest = Growth.reaches(growth.high(), 0, room.bytes(), now);
+  /**
+   * What was read goes on from when it was read: an end that moves away with the clock never comes.
+   */
+  private static Course.@Nullable Forecast forecast(Growth growth, Room room, Instant readAt) {
+    Instant at = Growth.reaches(growth.perSecond(), 0, room.bytes(), readAt);
+    Instant earliest = Growth.reaches(growth.high(), 0, room.bytes(), readAt);
     return at == null || earliest == null
         ? null
         : new Course.Forecast(
-            at, earliest, Growth.reaches(growth.low(), 0, room.bytes(), now), growth.perSecond());
+            at,
+            earliest,
+            Growth.reaches(growth.low(), 0, room.bytes(), readAt),
+            growth.perSecond());
   }
 }

@@ -208,7 +208,7 @@ final class Causes {
   }
 
   private boolean keepsHorizon(Finding cause) {
-    return window.latest().replication().optional().stream()
+    return window.currentReplication().stream()
         .flatMap(replication -> replication.slots().stream())
         .filter(slot -> slot.name().equals(cause.key().subject()))
         .anyMatch(slot -> slot.xminAge() != null && slot.xminAge() >= HELD);

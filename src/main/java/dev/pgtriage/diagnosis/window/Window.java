@@ -33,6 +33,11 @@ public final class Window {
   /** How far back it goes. */
   public static final Duration LENGTH = Duration.ofMinutes(10);
 
+  /** Three periods of what is read every few seconds: after that it does not speak of now. */
+  private static final Duration CURRENT = Duration.ofSeconds(15);
+
+  private static final int CURRENT_TICKS = 3;
+
   private static final String WRITES_TO_CLIENT = "ClientWrite";
 
   private final Profile profile;
@@ -139,6 +144,11 @@ public final class Window {
     return databases;
   }
 
+  /** The databases as they are now; empty when they could not be read lately. */
+  public Optional<Databases> currentDatabases() {
+    return current(databases);
+  }
+
   /** The readings of {@code pg_stat_statements}, oldest first. */
   public List<Reading.Value<List<StatementCounters>>> statements() {
     return statements;
@@ -152,6 +162,24 @@ public final class Window {
   /** The readings of slots and walsenders, oldest first. */
   public List<Reading.Value<Replication>> replication() {
     return replication;
+  }
+
+  /**
+   * Slots and walsenders as they are now, which is the newest of {@link #replication()}; empty when
+   * they could not be read lately.
+   */
+  public Optional<Replication> currentReplication() {
+    return current(replication);
+  }
+
+  /** Taken from what this window has seen itself: a snapshot may carry what was read before it. */
+  private <T> Optional<T> current(List<Reading.Value<T>> readings) {
+    Duration ticks = profile.sampling().interval().multipliedBy(CURRENT_TICKS);
+    return readings.isEmpty()
+        ? Optional.empty()
+        : readings
+            .getLast()
+            .fresh(latest.takenAt(), ticks.compareTo(CURRENT) > 0 ? ticks : CURRENT);
   }
 
   /**

@@ -41,10 +41,20 @@ final class StatementTable {
       case Reading.Unavailable<List<StatementCounters>>(Problem problem, var at) ->
           new Section<>(
               Wording.sentence("pg_stat_statements can't be read: " + problem.detail()), List.of());
-      case Reading.Stale<List<StatementCounters>> stale ->
-          section(new Reading.Value<>(stale.value(), stale.at()));
+      case Reading.Stale<List<StatementCounters>> stale -> {
+        Section<StatementEntry> then = section(new Reading.Value<>(stale.value(), stale.at()));
+        yield new Section<>(asTheyWere(stale) + " " + then.note(), then.rows());
+      }
       case Reading.Value<List<StatementCounters>> now -> section(now);
     };
+  }
+
+  private String asTheyWere(Reading.Stale<List<StatementCounters>> stale) {
+    return Wording.sentence(
+        "The statements as they were %s before this report; they could not be read again: %s"
+            .formatted(
+                Figures.age(Duration.between(stale.at(), seen.latest().takenAt())),
+                stale.problem().message()));
   }
 
   private Section<StatementEntry> section(Reading.Value<List<StatementCounters>> now) {
@@ -85,7 +95,7 @@ final class StatementTable {
     }
     return Optional.of(
         new StatementEntry(
-            Wording.statement(Statement.of(now.statement()), literals, Wording.STATEMENT),
+            text(now),
             Wording.name(now.user()),
             Wording.name(now.database()),
             calls,
@@ -95,6 +105,13 @@ final class StatementTable {
             now.rows() - (before == null ? 0 : before.rows()),
             now.blocksRead() - (before == null ? 0 : before.blocksRead()),
             0));
+  }
+
+  /** Texts are read of the statements that matter only. */
+  private String text(StatementCounters row) {
+    return row.hasText()
+        ? Wording.statement(Statement.of(row.statement()), literals, Wording.STATEMENT)
+        : "(text not read; queryid %d)".formatted(row.queryId());
   }
 
   private static StatementEntry withShare(StatementEntry one, double total) {
