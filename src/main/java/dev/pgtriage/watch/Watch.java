@@ -58,7 +58,7 @@ public final class Watch implements ConnectionSource, AutoCloseable {
   private record Link(ServerReader reader, Subject subject) {}
 
   private final Profile profile;
-  private final PasswordSource passwords;
+  private final AskedPasswords passwords;
   private final MetricsLane metrics;
   private final Duration metricsPeriod;
   private final Lane live = new Lane("live");
@@ -106,7 +106,7 @@ public final class Watch implements ConnectionSource, AutoCloseable {
     this.reading = reading;
     this.mistakes = new SlowClock(profile.sampling().interval(), LONGEST_PAUSE);
     this.profile = profile;
-    this.passwords = passwords;
+    this.passwords = new AskedPasswords(passwords);
     this.metrics = new MetricsLane(profile.name(), metrics);
     this.metricsPeriod = metricsPeriod;
   }
@@ -164,15 +164,26 @@ public final class Watch implements ConnectionSource, AutoCloseable {
     Instant since = readingSince;
     Duration patience = profile.sampling().interval().multipliedBy(MISSED_TICKS);
     if (since != null && Duration.between(since, now).compareTo(patience) > 0) {
-      Endpoint server = profile.postgres();
       publishTrouble(
-          new Problem(
-                  server.host() + ":" + server.port() + " does not answer.",
-                  "The server, the network path or a security group is stuck.",
-                  "Asked at " + since + "; no answer yet.")
-              .mayPass(),
-          since);
+          (passwords.areAskedFor() ? noPassword(since) : silence(since)).mayPass(), since);
     }
+  }
+
+  private Problem silence(Instant since) {
+    Endpoint server = profile.postgres();
+    return new Problem(
+        server.host() + ":" + server.port() + " does not answer.",
+        "The server, the network path or a security group is stuck.",
+        "Asked at " + since + "; no answer yet.");
+  }
+
+  private Problem noPassword(Instant since) {
+    Endpoint server = profile.postgres();
+    return new Problem(
+        "Waiting for the password of %s on %s:%d."
+            .formatted(server.user(), server.host(), server.port()),
+        "Unlock the keychain or the file of passwords where it asks; the watch goes on by itself.",
+        "Asked for at " + since + ".");
   }
 
   private void readLive() {

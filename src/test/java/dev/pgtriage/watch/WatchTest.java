@@ -3,6 +3,7 @@ package dev.pgtriage.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgtriage.profile.Endpoint;
+import dev.pgtriage.profile.PasswordSource;
 import dev.pgtriage.profile.Profile;
 import dev.pgtriage.profile.Sampling;
 import dev.pgtriage.profile.SslMode;
@@ -84,6 +85,31 @@ class WatchTest {
     assertThat(snapshot.statements())
         .as("pg_stat_statements was not created in this server")
         .isInstanceOf(Reading.Unavailable.class);
+  }
+
+  @Test
+  void somebodyWhoIsAskedForAPassphraseIsNotToldThatTheServerIsSilent() throws Exception {
+    CountDownLatch found = new CountDownLatch(1);
+    PasswordSource slow =
+        endpoint -> {
+          try {
+            found.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return Optional.empty();
+        };
+    try (Watch waiting =
+        new Watch(server.profile(), slow, MetricsReader.NONE, Duration.ofMinutes(1))) {
+      waiting.start(states::add);
+      states.await(
+          SOON,
+          state ->
+              state instanceof WatchState.Failed(Instant since, Problem problem)
+                  && problem.message().startsWith("Waiting for the password of"));
+      found.countDown();
+      states.awaitLive(SOON);
+    }
   }
 
   @Test
