@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 class PulseTest {
 
   private static final int SESSIONS = 5000;
-  private static final int WARM_UP = 4;
-  private static final int SECONDS = 8;
+  private static final int WARM_UP = 5;
+  private static final int SECONDS = 10;
   private static final int FRAMES_A_SECOND = 60;
 
   /** The goal is 25 ms; this is for a slower or a busier machine. */
