@@ -159,7 +159,7 @@ final class QueryDetailPane extends ScrollPane {
   private void showSlowest(List<StatementUse> uses) {
     slowest.getChildren().clear();
     if (uses.isEmpty()) {
-      Label none = new Label("No statement has ended in this span.");
+      Label none = new Label("No statements to show.");
       none.getStyleClass().add("dim");
       slowest.add(none, 0, 0);
       return;

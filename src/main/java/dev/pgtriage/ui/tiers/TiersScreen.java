@@ -359,7 +359,7 @@ public final class TiersScreen implements Screen {
                     true)));
     clients.setItems(viewModel.clients());
     clients.setAccessibleText("Connections by client, user, application and state");
-    clients.setPlaceholder(new Label("No client is connected."));
+    clients.setPlaceholder(new Label("No clients to show."));
     ColumnFit.fill(clients, clients.getColumns().get(2));
     clients
         .getSelectionModel()
